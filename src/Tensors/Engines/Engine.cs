@@ -1,0 +1,96 @@
+namespace Equivariant.ML.Tensors;
+
+/// <summary>
+/// The kernels that tensors are computed with, at the level of storage: no gradients, no shapes to check.
+/// Ops check shapes and ranges before they call an engine, so an engine trusts its arguments.
+/// Results never overlap arguments unless a method says so.
+/// </summary>
+/// <remarks>
+/// For a given engine and instruction set the same arguments give the same bits, whatever the number of threads.
+/// Kernels may be called from several threads at once, on different results.
+/// </remarks>
+public abstract class Engine
+{
+    private readonly ScopePool scopes;
+
+    /// <summary>Creates an engine.</summary>
+    protected Engine() => scopes = new ScopePool(this);
+
+    /// <summary>The number format that the engine computes in.</summary>
+    public abstract Precision Precision { get; }
+
+    /// <summary>
+    /// Begins a scope: every tensor computed in it lives until the scope is disposed, and a handle used afterwards throws.
+    /// </summary>
+    /// <param name="recording">Whether the scope records what gradients need.</param>
+    public Scope BeginScope(bool recording = false) => scopes.Rent(recording);
+
+    /// <summary>A block of so many numbers, contents undefined.</summary>
+    public abstract Storage Allocate(int length);
+
+    /// <summary>Copies numbers into the front of a block.</summary>
+    public abstract void Write(ReadOnlySpan<float> values, Storage target);
+
+    /// <summary>Copies numbers into the front of a block.</summary>
+    public abstract void Write(ReadOnlySpan<double> values, Storage target);
+
+    /// <summary>Copies the front of a block out.</summary>
+    public abstract void Read(Storage source, Span<float> values);
+
+    /// <summary>Copies the front of a block out.</summary>
+    public abstract void Read(Storage source, Span<double> values);
+
+    /// <summary>Sets the first <paramref name="length"/> numbers of y to a value.</summary>
+    public abstract void Fill(double value, Storage y, int length);
+
+    /// <summary>
+    /// y[Σ iₖ·yStrideₖ + yStart] = x[Σ iₖ·xStrideₖ + xStart] over all i within <paramref name="sizes"/>: slices, concatenation,
+    /// permutation of axes and broadcasting (stride 0) alike.
+    /// </summary>
+    public abstract void Copy(Storage x, int xStart, in Axes xStrides, Storage y, int yStart, in Axes yStrides, in Axes sizes);
+
+    /// <summary>y = f(x) for the first <paramref name="length"/> numbers; a and b are the function's constants. y may be x.</summary>
+    public abstract void Map(Unary f, double a, double b, Storage x, Storage y, int length);
+
+    /// <summary>dx = g·f′(x), where y = f(x) is at hand too. dx may be g.</summary>
+    public abstract void MapGradient(Unary f, double a, double b, Storage x, Storage y, Storage g, Storage dx, int length);
+
+    /// <summary>
+    /// y = f(a, b), y row-major of the given sizes, a and b read by their strides (0 where they are broadcast).
+    /// Adjacent axes that could be one already are: the innermost axis is as long as it can be. y may be a or b where their strides are y's.
+    /// </summary>
+    public abstract void Zip(Binary f, Storage a, in Axes aStrides, Storage b, in Axes bStrides, Storage y, in Axes sizes);
+
+    /// <summary>y[o, i] = fold over l of x[o, l, i]; x is row-major [outer×length×inner].</summary>
+    public abstract void Reduce(Reduction f, Storage x, Storage y, int outer, int length, int inner);
+
+    /// <summary>
+    /// y = op(a)·op(b) for each of <paramref name="batch"/> pairs of matrices, op(a) of m×k and op(b) of k×n;
+    /// a is stored k×m if <paramref name="transposeA"/>, b is stored n×k if <paramref name="transposeB"/>.
+    /// </summary>
+    public abstract void MatMul(Storage a, bool transposeA, Storage b, bool transposeB, Storage y, int batch, int m, int k, int n);
+
+    /// <summary>y = x·w + bias (bias, of n numbers, added to every row; null for none); x is m×k, w is k×n.</summary>
+    public abstract void Linear(Storage x, Storage w, Storage? bias, Storage y, int m, int k, int n);
+
+    /// <summary>y[r] = x[group of r], or that divided by the number of the group's rows if <paramref name="mean"/>; rows of <paramref name="width"/> numbers.</summary>
+    public abstract void Gather(Storage x, Grouping rows, bool mean, Storage y, int width);
+
+    /// <summary>y[g] = the sum, or mean, over the rows r of group g of x[r], in the order of <see cref="Grouping.Rows"/>; of no rows, 0.</summary>
+    public abstract void SegmentSum(Storage x, Grouping rows, bool mean, Storage y, int width);
+
+    /// <summary>y[g] = the largest, number by number, over the rows of group g of x; of no rows, 0.</summary>
+    public abstract void SegmentMax(Storage x, Grouping rows, Storage y, int width);
+
+    /// <summary>y[r] = a[left group of r] + b[right group of r] + c[r] (c may be null).</summary>
+    public abstract void GatherSum(Storage a, Grouping left, Storage b, Grouping right, Storage? c, Storage y, int width);
+
+    /// <summary>
+    /// One step of Adam over the first <paramref name="length"/> numbers, in place: gradient g += <see cref="AdamStep.L2"/>·x, moments m and v,
+    /// then x −= rate·(m̂/(√v̂ + ε) + decay·x), with m̂ and v̂ corrected for their bias.
+    /// </summary>
+    public abstract void Adam(Storage x, Storage g, Storage m, Storage v, in AdamStep step, int length);
+
+    /// <summary>y += a·x, in place.</summary>
+    public abstract void AddScaled(double a, Storage x, Storage y, int length);
+}

@@ -1,0 +1,71 @@
+namespace Equivariant.ML.Tensors;
+
+/// <summary>
+/// A vector register of floats. Kernels are written once over this interface and compiled for each width; every member is one or a few
+/// instructions. What is left of an array after its full registers is read and written with <see cref="LoadPart"/> and
+/// <see cref="StorePart"/>, so that the remainder goes through the same arithmetic and no kernel touches memory past its end.
+/// </summary>
+internal unsafe interface ILanes<T>
+    where T : unmanaged, ILanes<T>
+{
+    /// <summary>How many floats a register holds.</summary>
+    static abstract int Count { get; }
+
+    static abstract T Create(float value);
+
+    static abstract T Load(float* source);
+
+    /// <summary>The first <paramref name="count"/> floats, 1 to Count, with zeros after them.</summary>
+    static abstract T LoadPart(float* source, int count);
+
+    void Store(float* target);
+
+    /// <summary>Writes the first <paramref name="count"/> floats, 1 to Count.</summary>
+    void StorePart(float* target, int count);
+
+    /// <summary>The sum of all lanes, always in the same order.</summary>
+    float Sum();
+
+    /// <summary>The largest of all lanes; NaN if any is.</summary>
+    float Largest();
+
+    static abstract T operator +(T a, T b);
+
+    static abstract T operator -(T a, T b);
+
+    static abstract T operator *(T a, T b);
+
+    static abstract T operator /(T a, T b);
+
+    static abstract T operator -(T a);
+
+    /// <summary>a·b + c, rounded once where the processor can.</summary>
+    static abstract T MultiplyAdd(T a, T b, T c);
+
+    /// <summary>The larger; NaN if either is.</summary>
+    static abstract T Max(T a, T b);
+
+    /// <summary>The smaller; NaN if either is.</summary>
+    static abstract T Min(T a, T b);
+
+    static abstract T Abs(T x);
+
+    static abstract T Sqrt(T x);
+
+    static abstract T Log(T x);
+
+    /// <summary>x·2ⁿ for whole n, rounded, overflowing and underflowing as a product does.</summary>
+    static abstract T Scale(T x, T n);
+
+    /// <summary>All bits set in the lanes where a = b, else none; NaN equals nothing.</summary>
+    static abstract T Equal(T a, T b);
+
+    /// <summary>All bits set in the lanes where a ≤ b, else none.</summary>
+    static abstract T AtMost(T a, T b);
+
+    /// <summary>All bits set in the lanes where a &lt; b, else none.</summary>
+    static abstract T Below(T a, T b);
+
+    /// <summary><paramref name="then"/> in the lanes where the condition's bits are set, else <paramref name="otherwise"/>.</summary>
+    static abstract T Select(T condition, T then, T otherwise);
+}

@@ -1,0 +1,63 @@
+namespace Equivariant.ML.Tensors;
+
+/// <summary>A block of a product: some rows of a times the panels of b, tile by tile.</summary>
+internal static unsafe class Block<T>
+    where T : unmanaged, ILanes<T>
+{
+    /// <summary>
+    /// y = start + a·b, where b's rows count from <paramref name="bRow"/> and start is null for nothing; its rows are
+    /// <paramref name="startRow"/> apart, which is 0 where all are the same.
+    /// </summary>
+    public static void Run(
+        int rows, int depth, int columns, in Operand a, in Panels<T> b, int bRow, float* start, nint startRow, float* y, nint yRow)
+    {
+        for (int column = 0; column < columns;)
+        {
+            int registers = Panels<T>.Registers(column, columns), width = registers * T.Count;
+            float* panel = b.At(bRow, column, width), from = start == null ? null : start + column;
+            nint stride = b.Stride(width);
+            int inside = b.Columns(column, width);
+            switch (registers)
+            {
+                case 1: Strips<One>(rows, depth, a, panel, stride, from, startRow, y + column, yRow, inside); break;
+                case 2: Strips<Two>(rows, depth, a, panel, stride, from, startRow, y + column, yRow, inside); break;
+                default: Strips<Three>(rows, depth, a, panel, stride, from, startRow, y + column, yRow, inside); break;
+            }
+
+            column += width;
+        }
+    }
+
+    // Eight rows at a time; what is left as tiles of four, two and one.
+    private static void Strips<TRegisters>(
+        int rows, int depth, in Operand a, float* b, nint bDepth, float* start, nint startRow, float* y, nint yRow, int columns)
+        where TRegisters : struct, ICount
+    {
+        int r = 0;
+        for (; r <= rows - 8; r += 8)
+        {
+            Tile<T, Eight, TRegisters>.Run(
+                depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+        }
+
+        if ((rows & 4) != 0)
+        {
+            Tile<T, Four, TRegisters>.Run(
+                depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+            r += 4;
+        }
+
+        if ((rows & 2) != 0)
+        {
+            Tile<T, Two, TRegisters>.Run(
+                depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+            r += 2;
+        }
+
+        if ((rows & 1) != 0)
+        {
+            Tile<T, One, TRegisters>.Run(
+                depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Equivariant.ML.Tensors;
+
+/// <summary>A matrix by its strides: element (row, column) is at row·Row + column·Column.</summary>
+internal readonly unsafe struct Operand(float* data, nint row, nint column)
+{
+    public float* Data => data;
+
+    public nint Row => row;
+
+    public nint Column => column;
+
+    /// <summary>The matrix with rows and columns exchanged.</summary>
+    public Operand Transposed => new(data, column, row);
+
+    /// <summary>The address of an element.</summary>
+    public float* At(nint i, nint j) => data + (i * row) + (j * column);
+}

@@ -1,0 +1,13 @@
+namespace Equivariant.ML.Tensors;
+
+/// <summary>A job in parts of equal length (the last may be shorter).</summary>
+internal readonly unsafe struct CrewTask(delegate*<void*, int, int, void> work, void* job, int count, int length)
+{
+    public int Parts => ((count - 1) / length) + 1;
+
+    public void Run(int part)
+    {
+        int start = part * length;
+        work(job, start, Math.Min(length, count - start) + start);
+    }
+}

@@ -1,0 +1,44 @@
+namespace Equivariant.ML.Tensors;
+
+/// <summary>
+/// Splits loops between the calling thread and a few background threads, which start at first use and end when this object is collected.
+/// A caller that finds them busy with another's loop does its own alone.
+/// </summary>
+internal sealed unsafe class Workers(int threads)
+{
+    // A thread that finds its part done takes another, which evens out unequal parts and a worker that wakes late.
+    private const int PartsPerThread = 4;
+
+    /// <summary>No other threads: every loop runs on the calling one.</summary>
+    public static readonly Workers None = new(1);
+
+    private readonly Crew crew = new(threads - 1);
+
+    // The background threads hold the crew but not this object, so it can be collected while they sleep.
+    ~Workers() => crew.Dismiss();
+
+    public int Threads => threads;
+
+    /// <summary>Runs a job over <paramref name="count"/> items.</summary>
+    /// <param name="count">How many items.</param>
+    /// <param name="grain">Parts are multiples of so many items, few enough to be worth sharing out.</param>
+    /// <param name="job">The work.</param>
+    public void For<TJob>(int count, int grain, TJob job)
+        where TJob : unmanaged, IRangeJob
+    {
+        if (count <= grain || threads == 1 || !crew.TryEnter())
+        {
+            job.Run(0, count);
+            return;
+        }
+
+        int parts = Math.Min(threads * PartsPerThread, (int)(((long)count + grain - 1) / grain));
+        long length = ((long)count + parts - 1) / parts;
+        length = (length + grain - 1) / grain * grain;
+        crew.Run(new CrewTask(&Invoke<TJob>, &job, count, (int)Math.Min(length, count)));
+        GC.KeepAlive(this);
+    }
+
+    private static void Invoke<TJob>(void* job, int start, int end)
+        where TJob : unmanaged, IRangeJob => ((TJob*)job)->Run(start, end);
+}

@@ -1,0 +1,55 @@
+namespace Equivariant.ML.Tensors;
+
+/// <summary>
+/// An exponential average of a network's weights over its training steps (Polyak and Juditsky 1992), which often predicts better than the last ones.
+/// </summary>
+public sealed class WeightAverage
+{
+    private readonly ParameterSet parameters;
+    private readonly double decay;
+    private readonly Storage average;
+    private int updates;
+
+    /// <summary>An average that starts from the weights as they are.</summary>
+    /// <param name="parameters">Whose weights are averaged.</param>
+    /// <param name="decay">How much of the average each step keeps, from 0 to below 1; the first steps keep less, so that the start is soon forgotten.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The decay is out of its range.</exception>
+    public WeightAverage(ParameterSet parameters, double decay)
+    {
+        this.parameters = parameters ?? throw new ArgumentNullException(nameof(parameters));
+        if (decay is not (>= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(decay), decay, $"The decay is {decay}; expected 0 to below 1.");
+        }
+
+        this.decay = decay;
+        average = parameters.Engine.Allocate(parameters.BlockLength);
+        Copy(parameters.Values, average);
+    }
+
+    /// <summary>Takes in the weights after a step.</summary>
+    public void Update()
+    {
+        updates++;
+        double keep = Math.Min(decay, (1.0 + updates) / (10.0 + updates));
+        parameters.Engine.Map(Unary.Affine, keep, 0, average, average, parameters.BlockLength);
+        parameters.Engine.AddScaled(1 - keep, parameters.Values, average, parameters.BlockLength);
+    }
+
+    /// <summary>Exchanges the weights and their average; a second call exchanges them back.</summary>
+    public void Swap()
+    {
+        // Sums and differences would round; a third block keeps the bits.
+        Storage weights = parameters.Engine.Allocate(parameters.BlockLength);
+        Copy(parameters.Values, weights);
+        Copy(average, parameters.Values);
+        Copy(weights, average);
+    }
+
+    private void Copy(Storage from, Storage to)
+    {
+        var sizes = new Axes(1, 1, 1, parameters.BlockLength);
+        Axes strides = sizes.RowMajorStrides();
+        parameters.Engine.Copy(from, 0, strides, to, 0, strides, sizes);
+    }
+}
