@@ -1,0 +1,39 @@
+namespace Equivariant.ML.Networks;
+
+/// <summary>An architecture's layers, one after the other, as one layer.</summary>
+public sealed class Network : Layer
+{
+    private readonly IReadOnlyList<Layer> layers;
+    private readonly bool attributesFromNodes;
+
+    internal Network(IReadOnlyList<Layer> layers, bool attributesFromNodes = false)
+    {
+        this.layers = layers;
+        this.attributesFromNodes = attributesFromNodes;
+        Symmetry = layers.Aggregate(Symmetry.Permutation | Symmetry.Euclidean, (symmetry, layer) => symmetry & layer.Symmetry);
+    }
+
+    /// <inheritdoc/>
+    public override Symmetry Symmetry { get; }
+
+    /// <inheritdoc/>
+    public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (attributesFromNodes)
+        {
+            state = state with { NodeAttributes = state.Nodes };
+        }
+
+        foreach (Layer layer in layers)
+        {
+            int mark = context.Scope.Mark();
+            (graph, state) = layer.Forward(graph, state, context);
+
+            // Where no gradient will be asked for, intermediate results go back to the pool as soon as the layer is done.
+            context.Scope.Sweep(mark, [state.Nodes, state.NodeAttributes, state.Edges, state.Positions, state.Velocities]);
+        }
+
+        return (graph, state);
+    }
+}

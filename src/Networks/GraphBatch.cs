@@ -1,0 +1,47 @@
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks;
+
+/// <summary>Several graphs as one that is not connected: who sends to whom, and which node belongs to which graph.</summary>
+public sealed class GraphBatch
+{
+    /// <summary>A batch of its three groupings.</summary>
+    /// <param name="targets">Each edge's target node, which receives its message.</param>
+    /// <param name="sources">Each edge's source node.</param>
+    /// <param name="graphs">Each node's graph.</param>
+    /// <exception cref="ArgumentException">The groupings speak of different numbers of edges or nodes.</exception>
+    public GraphBatch(Grouping targets, Grouping sources, Grouping graphs)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(graphs);
+        if (targets.RowCount != sources.RowCount || targets.GroupCount != graphs.RowCount || sources.GroupCount != graphs.RowCount)
+        {
+            throw new ArgumentException(
+                $"{targets.RowCount} targets among {targets.GroupCount} nodes, {sources.RowCount} sources among {sources.GroupCount} nodes, " +
+                $"and graphs of {graphs.RowCount} nodes do not fit.");
+        }
+
+        Targets = targets;
+        Sources = sources;
+        Graphs = graphs;
+    }
+
+    /// <summary>Each edge's target node, which receives its message.</summary>
+    public Grouping Targets { get; }
+
+    /// <summary>Each edge's source node.</summary>
+    public Grouping Sources { get; }
+
+    /// <summary>Each node's graph.</summary>
+    public Grouping Graphs { get; }
+
+    /// <summary>How many nodes there are in all.</summary>
+    public int NodeCount => Graphs.RowCount;
+
+    /// <summary>How many edges there are in all.</summary>
+    public int EdgeCount => Targets.RowCount;
+
+    /// <summary>How many graphs there are.</summary>
+    public int GraphCount => Graphs.GroupCount;
+}

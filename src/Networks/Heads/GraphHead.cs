@@ -1,0 +1,38 @@
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks;
+
+/// <summary>
+/// Numbers a graph: ρ(readout over its nodes of φ(h)), φ and ρ of two linear maps each (Satorras et al. 2021, appendix C.3). A row is a graph.
+/// </summary>
+public sealed class GraphHead : Head
+{
+    private readonly Mlp node;
+    private readonly Mlp graph;
+    private readonly Readout readout;
+
+    /// <summary>A head on a network's node features.</summary>
+    /// <param name="parameters">Where its parameters lie: <c>node</c> and <c>graph</c>.</param>
+    /// <param name="network">The network; it must give node features.</param>
+    /// <param name="outputs">How many numbers a graph.</param>
+    /// <param name="readout">How the nodes of a graph become one row.</param>
+    /// <exception cref="ArgumentException">The network gives no node features.</exception>
+    public GraphHead(ParameterScope parameters, NetworkOptions network, int outputs, Readout readout)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        int width = network.NodeWidth > 0
+            ? network.NodeWidth
+            : throw new ArgumentException(
+                $"{network.GetType().Name} moves positions and gives no node features: it cannot predict numbers a graph.", nameof(network));
+        node = new Mlp(parameters["node"], width, width, width, Activation.Silu);
+        graph = new Mlp(parameters["graph"], width, width, outputs, Activation.Silu);
+        this.readout = readout;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(GraphBatch graph, GraphState before, GraphState after)
+    {
+        Tensor h = GraphState.Require(after.Nodes, "node features", nameof(GraphHead));
+        return this.graph.Forward(readout.Apply(graph, node.Forward(h)));
+    }
+}

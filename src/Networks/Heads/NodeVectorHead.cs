@@ -1,0 +1,42 @@
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks;
+
+/// <summary>
+/// A vector a node. A network that moves positions predicts by where it moves them, with all of its symmetry; of any other the node
+/// features are mapped to vectors, as the plain graph network of Satorras et al. (2021) does. A row is a node.
+/// </summary>
+public sealed class NodeVectorHead : Head
+{
+    private readonly VectorTarget target;
+    private readonly Mlp? decoder;
+
+    /// <summary>A head on a network.</summary>
+    /// <param name="parameters">Where the parameters of a <c>decoder</c> lie, where there is one.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="dimension">The dimension of positions and vectors.</param>
+    /// <param name="target">What a vector stands for.</param>
+    public NodeVectorHead(ParameterScope parameters, NetworkOptions network, int dimension, VectorTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        this.target = target;
+        if (!network.MovesPositions)
+        {
+            decoder = new Mlp(parameters["decoder"], network.NodeWidth, network.NodeWidth, dimension, Activation.Silu);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(GraphBatch graph, GraphState before, GraphState after)
+    {
+        if (decoder is not null)
+        {
+            return decoder.Forward(GraphState.Require(after.Nodes, "node features", nameof(NodeVectorHead)));
+        }
+
+        Tensor moved = GraphState.Require(after.Positions, "positions", nameof(NodeVectorHead));
+        return target == VectorTarget.Position
+            ? moved
+            : moved - GraphState.Require(before.Positions, "positions", nameof(NodeVectorHead));
+    }
+}

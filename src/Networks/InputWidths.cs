@@ -1,0 +1,20 @@
+namespace Equivariant.ML.Networks;
+
+/// <summary>What the graphs that a network reads have, in numbers a node or an edge.</summary>
+public readonly record struct InputWidths
+{
+    /// <summary>Features a node.</summary>
+    public int Nodes { get; init; }
+
+    /// <summary>Features a node that every layer sees unchanged.</summary>
+    public int NodeAttributes { get; init; }
+
+    /// <summary>Features an edge.</summary>
+    public int Edges { get; init; }
+
+    /// <summary>The dimension of positions; 0 where there are none.</summary>
+    public int Dimension { get; init; }
+
+    /// <summary>Whether nodes have velocities.</summary>
+    public bool Velocities { get; init; }
+}

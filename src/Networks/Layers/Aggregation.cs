@@ -1,0 +1,34 @@
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks;
+
+/// <summary>How a node takes together what its edges bring.</summary>
+public enum Aggregation
+{
+    /// <summary>The sum, which counts neighbours.</summary>
+    Sum,
+
+    /// <summary>The mean, whose size does not grow with the number of neighbours.</summary>
+    Mean,
+
+    /// <summary>The sum over M − 1, M being the number of nodes of the graph: on a complete graph, the mean.</summary>
+    OverOthers,
+}
+
+internal static class Aggregations
+{
+    internal static Tensor Apply(this Aggregation aggregation, GraphBatch graph, Tensor messages, Context context) => aggregation switch
+    {
+        Aggregation.Sum => messages.SegmentSum(graph.Targets),
+        Aggregation.Mean => messages.SegmentMean(graph.Targets),
+        Aggregation.OverOthers => messages.SegmentSum(graph.Targets) * OneOverOthers(graph, context),
+        _ => throw new ArgumentOutOfRangeException(nameof(aggregation), aggregation, $"There is no aggregation {aggregation}."),
+    };
+
+    /// <summary>1/(M − 1) for each node, and 0 for a node that is alone; [nodes×1].</summary>
+    private static Tensor OneOverOthers(GraphBatch graph, Context context)
+    {
+        Tensor counts = context.Scope.Full(1, new Shape(graph.NodeCount, 1)).SegmentSum(graph.Graphs);
+        return (counts - 1).ReciprocalOrZero().Gather(graph.Graphs);
+    }
+}

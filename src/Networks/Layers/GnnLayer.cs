@@ -1,0 +1,50 @@
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks;
+
+/// <summary>
+/// Message passing without geometry, the plain graph network that EGNN is measured against (Gilmer et al. 2017; Satorras et al. 2021):
+/// mᵢⱼ = φₑ(hᵢ, hⱼ, aᵢⱼ), with the gate times σ(φ_a(|hᵢ − hⱼ|)), and hᵢ ← hᵢ + φₕ(hᵢ, Σⱼ mᵢⱼ).
+/// It reads nodes [nodes×inputs] and, where declared, edges, and changes nodes [nodes×outputs].
+/// </summary>
+public sealed class GnnLayer : Layer
+{
+    private readonly GnnOptions options;
+    private readonly EdgeMlp edge;
+    private readonly Mlp? gate;
+    private readonly Mlp node;
+    private readonly bool residual;
+
+    /// <summary>A layer of the given widths.</summary>
+    /// <param name="parameters">Where its parameters lie: <c>edge</c>, <c>gate</c> and <c>node</c>.</param>
+    /// <param name="inputs">What the layer reads.</param>
+    /// <param name="outputs">The width of the nodes that it gives.</param>
+    /// <param name="options">The form of the layer; its number of layers is not read here.</param>
+    public GnnLayer(ParameterScope parameters, InputWidths inputs, int outputs, GnnOptions options)
+    {
+        this.options = options ?? throw new ArgumentNullException(nameof(options));
+        edge = new EdgeMlp(parameters["edge"], inputs.Nodes, inputs.Edges, options.Width, options.Activation);
+        gate = options.Gate ? new Mlp(parameters["gate"], inputs.Nodes, options.Width, 1, options.Activation) : null;
+        node = new Mlp(parameters["node"], inputs.Nodes + options.Width, options.Width, outputs, options.Activation);
+        residual = options.Residual && outputs == inputs.Nodes;
+    }
+
+    /// <inheritdoc/>
+    public override Symmetry Symmetry => Symmetry.Permutation;
+
+    /// <inheritdoc/>
+    public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(context);
+        Tensor h = GraphState.Require(state.Nodes, "node features", nameof(GnnLayer));
+        Tensor messages = edge.Forward(graph, h, state.Edges, context);
+        if (gate is not null)
+        {
+            messages *= gate.Forward(h.GatherSum(graph.Targets, -h, graph.Sources).Abs()).Sigmoid();
+        }
+
+        Tensor updated = node.Forward(TensorOps.Concat(1, h, options.Messages.Apply(graph, messages, context)));
+        return (graph, state with { Nodes = residual ? h + updated : updated });
+    }
+}
