@@ -1,0 +1,51 @@
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML;
+
+/// <summary>
+/// What stands before each component of a model file: who can load it, and the versions. The layout is this
+/// stand-in's own: the real package's files have another, and each refuses the other's.
+/// </summary>
+internal readonly record struct ModelHeader(VersionInfo Version)
+{
+    private const string Signature = "ML.NET stand-in model 1";
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Signature);
+        writer.Write(Version.ModelSignature);
+        writer.Write(Version.VerWrittenCur);
+        writer.Write(Version.VerReadableCur);
+        writer.Write(Version.LoaderAssemblyName ?? "");
+        writer.Write(Version.LoaderSignature ?? "");
+    }
+
+    public static ModelHeader Read(BinaryReader reader)
+    {
+        try
+        {
+            Contracts.CheckDecode(reader.ReadString() == Signature, "Wrong file type");
+            string model = reader.ReadString();
+            uint written = reader.ReadUInt32();
+            uint readable = reader.ReadUInt32();
+            string assembly = reader.ReadString();
+            string loader = reader.ReadString();
+            return new ModelHeader(new VersionInfo(model, written, readable, 0, assembly, loader));
+        }
+        catch (Exception ex) when (ex is EndOfStreamException or InvalidOperationException || (ex is FormatException && !ex.IsMarked()))
+        {
+            throw Contracts.ExceptDecode("Wrong file type", ex);
+        }
+    }
+
+    public void Check(VersionInfo expected)
+    {
+        Contracts.CheckDecode(Version.ModelSignature == expected.ModelSignature, "Unknown file type");
+        Contracts.CheckDecode(
+            Version.VerReadableCur <= expected.VerWrittenCur,
+            $"Cannot read component '{expected.LoaderSignature}' of the model, because the model is too new: maximum expected version {expected.VerWrittenCur}, got {Version.VerReadableCur}.");
+        Contracts.CheckDecode(
+            Version.VerWrittenCur >= expected.VerWeCanReadBack,
+            $"Cannot read component '{expected.LoaderSignature}' of the model, because the model is too old: minimum expected version {expected.VerWeCanReadBack}, got {Version.VerWrittenCur}.");
+    }
+}

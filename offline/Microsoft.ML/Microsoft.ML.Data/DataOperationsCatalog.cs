@@ -1,0 +1,128 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML;
+
+public sealed class DataOperationsCatalog : IInternalCatalog
+{
+    private readonly IHostEnvironment environment;
+
+    internal DataOperationsCatalog(IHostEnvironment env) => environment = env;
+
+    IHostEnvironment IInternalCatalog.Environment => environment;
+
+    public IDataView LoadFromEnumerable<TRow>(IEnumerable<TRow> data, SchemaDefinition schemaDefinition = null)
+        where TRow : class
+    {
+        Contracts.CheckValue(data, nameof(data));
+        return new EnumerableDataView<TRow>(data, schemaDefinition);
+    }
+
+    public IEnumerable<TRow> CreateEnumerable<TRow>(
+        IDataView data, bool reuseRowObject, bool ignoreMissingColumns = false, SchemaDefinition schemaDefinition = null)
+        where TRow : class, new()
+    {
+        Contracts.CheckValue(data, nameof(data));
+        return Rows<TRow>(data, MemberSetters.Bind<TRow>(data.Schema, ignoreMissingColumns, schemaDefinition), reuseRowObject);
+    }
+
+    public IDataView Cache(IDataView input, params string[] columnsToPrefetch)
+    {
+        Contracts.CheckValue(input, nameof(input));
+        foreach (string name in columnsToPrefetch ?? [])
+        {
+            _ = input.Schema.GetColumnOrNull(name) ?? throw Contracts.ExceptMissing(nameof(columnsToPrefetch), "prefetch", name);
+        }
+
+        return new CachedDataView(input);
+    }
+
+    public IDataView FilterRowsByColumn(
+        IDataView input, string columnName, double lowerBound = double.NegativeInfinity, double upperBound = double.PositiveInfinity)
+    {
+        Contracts.CheckValue(input, nameof(input));
+        Contracts.CheckNonEmpty(columnName, nameof(columnName));
+        Contracts.CheckParam(lowerBound < upperBound, nameof(upperBound), "Must be less than lowerBound");
+        DataViewSchema.Column column = input.Schema[columnName];
+        if (column.Type is not NumberDataViewType)
+        {
+            throw Contracts.ExceptMismatch(nameof(columnName), "filter", columnName, "number", column.Type);
+        }
+
+        Contracts.CheckParam(
+            column.Type.RawType == typeof(float) || column.Type.RawType == typeof(double), "Column", $"Column '{columnName}' does not have compatible type");
+        return new FilteredDataView(input, [column], RowTest, canShuffle: true);
+
+        Func<bool> RowTest(DataViewRow row)
+        {
+            Func<double> value = RowSplit.NumberOf(row, column);
+            return () =>
+            {
+                double number = value();
+                return lowerBound <= number && number < upperBound;
+            };
+        }
+    }
+
+    public IDataView ShuffleRows(IDataView input, int? seed = null, int shufflePoolSize = 1000, bool shuffleSource = true)
+    {
+        Contracts.CheckValue(input, nameof(input));
+        Contracts.CheckParam(shufflePoolSize > 0, nameof(shufflePoolSize), "Must be positive");
+        return new ShuffledDataView(input, seed ?? environment.Register("Shuffler").Rand.Next(), shufflePoolSize, shuffleSource);
+    }
+
+    public IDataView SkipRows(IDataView input, long count)
+    {
+        Contracts.CheckValue(input, nameof(input));
+        Contracts.CheckParam(count > 0, nameof(count), "Must be greater than zero.");
+        return new SkipTakeDataView(input, count, long.MaxValue);
+    }
+
+    public IDataView TakeRows(IDataView input, long count)
+    {
+        Contracts.CheckValue(input, nameof(input));
+        Contracts.CheckParam(count > 0, nameof(count), "Must be greater than zero.");
+        return new SkipTakeDataView(input, 0, count);
+    }
+
+    public TrainTestData TrainTestSplit(IDataView data, double testFraction = 0.1, string samplingKeyColumnName = null, int? seed = null)
+    {
+        Contracts.CheckValue(data, nameof(data));
+        Contracts.CheckParam(0 < testFraction && testFraction < 1, nameof(testFraction), "Must be between 0 and 1 exclusive");
+        return RowSplit.TrainTest(environment, data, testFraction, samplingKeyColumnName, seed);
+    }
+
+    public IReadOnlyList<TrainTestData> CrossValidationSplit(
+        IDataView data, int numberOfFolds = 5, string samplingKeyColumnName = null, int? seed = null)
+    {
+        Contracts.CheckValue(data, nameof(data));
+        return RowSplit.Folds(environment, data, numberOfFolds, samplingKeyColumnName, seed);
+    }
+
+    private static IEnumerable<TRow> Rows<TRow>(
+        IDataView data, IReadOnlyList<(MemberColumn Member, DataViewSchema.Column Column)> bound, bool reuse)
+        where TRow : class, new()
+    {
+        using DataViewRowCursor cursor = data.GetRowCursor(bound.Select(pair => pair.Column));
+        Action<TRow> fill = MemberSetters.Create<TRow>(cursor, bound);
+        TRow row = null;
+        while (cursor.MoveNext())
+        {
+            row = reuse && row is not null ? row : new TRow();
+            fill(row);
+            yield return row;
+        }
+    }
+
+    public struct TrainTestData
+    {
+        public readonly IDataView TrainSet;
+        public readonly IDataView TestSet;
+
+        internal TrainTestData(IDataView trainSet, IDataView testSet)
+        {
+            TrainSet = trainSet;
+            TestSet = testSet;
+        }
+    }
+}
