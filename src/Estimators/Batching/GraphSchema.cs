@@ -1,0 +1,132 @@
+using Equivariant.ML.Data;
+using Equivariant.ML.Networks;
+
+namespace Equivariant.ML.Estimators;
+
+/// <summary>What a model knows its graphs to have: learnt from the training graphs, saved with the model, held against every graph it scores.</summary>
+internal sealed record GraphSchema
+{
+    /// <summary>Features a node.</summary>
+    public int NodeFeatures { get; init; }
+
+    /// <summary>The node types seen in training, rising; each becomes one input of 0 or 1.</summary>
+    public int[] NodeTypes { get; init; } = [];
+
+    /// <summary>Features an edge.</summary>
+    public int EdgeFeatures { get; init; }
+
+    /// <summary>Whether edges have weights, which become one more feature.</summary>
+    public bool EdgeWeights { get; init; }
+
+    /// <summary>The edge types seen in training, rising; each becomes one input of 0 or 1.</summary>
+    public int[] EdgeTypes { get; init; } = [];
+
+    /// <summary>The dimension of positions; 0 where there are none.</summary>
+    public int Dimension { get; init; }
+
+    /// <summary>Whether nodes have velocities.</summary>
+    public bool Velocities { get; init; }
+
+    /// <summary>The width of a node's input: its features and types, or a 1 where there are neither.</summary>
+    internal int NodeWidth => Math.Max(1, NodeFeatures + NodeTypes.Length);
+
+    /// <summary>The width of an edge's input.</summary>
+    internal int EdgeWidth => EdgeFeatures + (EdgeWeights ? 1 : 0) + EdgeTypes.Length;
+
+    internal InputWidths Widths => new() { Nodes = NodeWidth, Edges = EdgeWidth, Dimension = Dimension, Velocities = Velocities };
+
+    /// <summary>Learns what graphs have and checks that they have the same.</summary>
+    /// <exception cref="InvalidOperationException">A graph differs from the first.</exception>
+    internal static GraphSchema Learn(IReadOnlyList<Graph> graphs)
+    {
+        GraphSchema schema = new();
+        if (graphs.FirstOrDefault(graph => graph.NodeCount > 0) is { } first)
+        {
+            schema = schema with
+            {
+                NodeFeatures = first.NodeFeatureWidth,
+                Dimension = first.HasPositions ? first.Dimension : 0,
+                Velocities = first.HasVelocities,
+                NodeTypes = first.NodeTypes.IsEmpty ? [] : Distinct(graphs, graph => graph.NodeTypes),
+            };
+        }
+
+        if (graphs.FirstOrDefault(graph => graph.EdgeCount > 0) is { } connected)
+        {
+            schema = schema with
+            {
+                EdgeFeatures = connected.EdgeFeatureWidth,
+                EdgeWeights = !connected.EdgeWeights.IsEmpty,
+                EdgeTypes = connected.EdgeTypes.IsEmpty ? [] : Distinct(graphs, graph => graph.EdgeTypes),
+            };
+        }
+
+        for (int row = 0; row < graphs.Count; row++)
+        {
+            schema.Check(graphs[row], row);
+        }
+
+        return schema;
+    }
+
+    /// <summary>Holds a graph against what training saw.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="row">The row that it came with, for the message.</param>
+    /// <exception cref="InvalidOperationException">It has something else.</exception>
+    internal void Check(Graph graph, long row)
+    {
+        if (graph.NodeCount > 0)
+        {
+            Require(graph.NodeFeatureWidth == NodeFeatures, row, "node features", graph.NodeFeatureWidth, NodeFeatures);
+            Require((graph.HasPositions ? graph.Dimension : 0) == Dimension, row, "dimensions of positions", graph.HasPositions ? graph.Dimension : 0, Dimension);
+            Require(graph.HasVelocities == Velocities, row, "velocities a node", graph.HasVelocities ? 1 : 0, Velocities ? 1 : 0);
+            Require(graph.NodeTypes.IsEmpty == (NodeTypes.Length == 0), row, "types a node", graph.NodeTypes.IsEmpty ? 0 : 1, NodeTypes.Length == 0 ? 0 : 1);
+        }
+
+        if (graph.EdgeCount > 0)
+        {
+            Require(graph.EdgeFeatureWidth == EdgeFeatures, row, "edge features", graph.EdgeFeatureWidth, EdgeFeatures);
+            Require(graph.EdgeWeights.IsEmpty != EdgeWeights, row, "weights an edge", graph.EdgeWeights.IsEmpty ? 0 : 1, EdgeWeights ? 1 : 0);
+            Require(graph.EdgeTypes.IsEmpty == (EdgeTypes.Length == 0), row, "types an edge", graph.EdgeTypes.IsEmpty ? 0 : 1, EdgeTypes.Length == 0 ? 0 : 1);
+        }
+
+        CheckTypes(graph.NodeTypes, NodeTypes, row, "Node");
+        CheckTypes(graph.EdgeTypes, EdgeTypes, row, "Edge");
+    }
+
+    private static void Require(bool holds, long row, string what, int found, int expected)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException($"Row {row}: the graph has {found} {what}; expected {expected}, as in the first training graph.");
+        }
+    }
+
+    private static void CheckTypes(ReadOnlySpan<int> types, int[] known, long row, string what)
+    {
+        for (int i = 0; i < types.Length; i++)
+        {
+            if (Array.BinarySearch(known, types[i]) < 0)
+            {
+                throw new InvalidOperationException(
+                    $"Row {row}: {what} {i} has type {types[i]}, which no training graph has; known are {string.Join(", ", known)}.");
+            }
+        }
+    }
+
+    private static int[] Distinct(IReadOnlyList<Graph> graphs, TypesOf of)
+    {
+        var types = new SortedSet<int>();
+        foreach (Graph graph in graphs)
+        {
+            foreach (int type in of(graph))
+            {
+                types.Add(type);
+            }
+        }
+
+        return [.. types];
+    }
+
+    private delegate ReadOnlySpan<int> TypesOf(Graph graph);
+}

@@ -1,0 +1,121 @@
+using Equivariant.ML.Data;
+using Equivariant.ML.Networks;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace Equivariant.ML.Estimators;
+
+/// <summary>
+/// Trains a graph network to predict a number a graph, such as a molecule's energy. It reads a column of graphs and a label (Single; NaN where it is
+/// not known) and adds the column "Score" (Single).
+/// </summary>
+/// <remarks>Use <c>mlContext.Regression.Trainers.GraphRegression</c>. Networks: <see cref="EgnnOptions"/>, <see cref="GnnOptions"/>.</remarks>
+public sealed class GraphRegressionTrainer : IEstimator<GraphRegressionTransformer>
+{
+    private readonly GraphFit fit;
+    private readonly Options options;
+
+    internal GraphRegressionTrainer(IHostEnvironment environment, Options options)
+    {
+        this.options = options;
+        options.Validate();
+        if (options.Network.NodeWidth == 0)
+        {
+            throw new ArgumentException(
+                $"{nameof(Options.Network)}: {options.Network.GetType().Name} moves positions and gives no node features, so it cannot predict a number a graph; " +
+                $"expected {nameof(EgnnOptions)} or {nameof(GnnOptions)}.",
+                nameof(options));
+        }
+
+        fit = new GraphFit(environment, nameof(GraphRegressionTrainer), options, NumberDataViewType.Single, ScoreColumn.Number);
+    }
+
+    /// <summary>What the trainer can be told.</summary>
+    public sealed class Options : GraphTrainerOptions
+    {
+        /// <summary>The defaults: an EGNN that leaves positions as they are.</summary>
+        public Options()
+            : base(new EgnnOptions { UpdatePositions = false })
+        {
+        }
+
+        /// <summary>How the nodes of a graph become one row.</summary>
+        /// <value>Default: the sum, for what grows with the graph.</value>
+        public Readout Readout { get; set; } = Readout.Sum;
+
+        /// <summary>
+        /// Whether, where nodes have types, what a least-squares fit by their counts explains is taken off the labels first (for molecules:
+        /// an offset for each element), so that the network learns the rest. Where they have none, the mean label is taken off.
+        /// </summary>
+        /// <value>Default: true.</value>
+        public bool CompositionOffsets { get; set; } = true;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">The column of graphs or the label is missing or of another type.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => fit.OutputSchema(inputSchema);
+
+    /// <summary>Trains. <see cref="GraphTrainerOptions.ValidationFraction"/> of the rows is set aside to choose the best epoch by.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The column of graphs or the label is missing or of another type.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows, a graph or label is missing or differs from the first's form, or the loss is not finite from the start.</exception>
+    public GraphRegressionTransformer Fit(IDataView input) => Fit(input, null);
+
+    /// <summary>Trains, and chooses the best epoch by the given validation rows.</summary>
+    /// <param name="input">The rows to learn from.</param>
+    /// <param name="validation">The rows to judge epochs by, with the same columns; null to set training rows aside.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The column of graphs or the label is missing or of another type.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows, a graph or label is missing or differs from the first's form, or the loss is not finite from the start.</exception>
+    public GraphRegressionTransformer Fit(IDataView input, IDataView? validation)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        LabelledGraphs rows = LabelledGraphs.Split(input, validation, fit, ReadLabels);
+        TargetScale scale = ScaleOf(rows.Training);
+        var description = new ModelDescription
+        {
+            Network = options.Network,
+            Output = new GraphNumbers { Readout = options.Readout },
+            Graphs = rows.Schema,
+            Scale = scale,
+        };
+        GraphNetwork network = fit.Train(description, rows);
+        return new GraphRegressionTransformer(new GraphRegressionModelParameters(new GraphPredictor(network)), options.GraphColumnName);
+    }
+
+    private static Func<Graph, long, float[]> ReadLabels(DataViewRow row, DataViewSchema.Column label)
+    {
+        ValueGetter<float> get = row.GetGetter<float>(label);
+        return (_, position) =>
+        {
+            float value = 0;
+            get(ref value);
+            return !float.IsInfinity(value)
+                ? [value]
+                : throw new InvalidOperationException($"Row {position}: column '{label.Name}' is {value}; expected a finite number, or NaN where it is not known.");
+        };
+    }
+
+    private TargetScale ScaleOf(IReadOnlyList<Example> training)
+    {
+        Example[] known = [.. training.Where(row => !float.IsNaN(row.Target[0]))];
+        if (known.Length == 0)
+        {
+            throw new InvalidOperationException($"Column '{options.LabelColumnName}' is NaN in every training row; expected some that are known.");
+        }
+
+        TargetScale scale = options.CompositionOffsets && known.All(row => row.Graph.NodeTypes.Length == row.Graph.NodeCount && row.Graph.NodeCount > 0)
+            ? ByComposition(known)
+            : new TargetScale { Mean = known.Average(row => (double)row.Target[0]) };
+        double deviation = Math.Sqrt(known.Average(row => Math.Pow(row.Target[0] - scale.Offset(row.Graph), 2)));
+
+        // Where nothing but rounding is left to learn, there is nothing to scale by.
+        double size = known.Max(row => Math.Abs((double)row.Target[0]));
+        return scale with { Deviation = deviation > 1e-6 * size ? deviation : 1 };
+    }
+
+    private static TargetScale ByComposition(Example[] known)
+    {
+        CompositionOffsets offsets = Data.CompositionOffsets.Fit(known.Select(row => (row.Graph, (double)row.Target[0])));
+        return new TargetScale { Types = [.. offsets.Offsets.Keys], TypeOffsets = [.. offsets.Offsets.Values] };
+    }
+}

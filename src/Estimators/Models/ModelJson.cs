@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Equivariant.ML.Estimators;
+
+/// <summary>How descriptions are written: enums by name, nothing found by reflection at run time.</summary>
+[JsonSourceGenerationOptions(
+    UseStringEnumConverter = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ModelDescription))]
+internal sealed partial class ModelJson : JsonSerializerContext;

@@ -1,0 +1,135 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using Equivariant.ML.Interop;
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Estimators;
+
+/// <summary>
+/// A network in a model file: a part "description" (JSON) and a part "weights" (for each parameter its path, its shape and its values,
+/// little-endian single precision). Reading builds only what the description's closed tables name, and allocates for weights only once the
+/// file has shown that it holds as many.
+/// </summary>
+internal static class NetworkFile
+{
+    private const int MostDescription = 1 << 20;
+
+    internal static void Write(GraphNetwork network, ModelWriter file)
+    {
+        byte[] description = JsonSerializer.SerializeToUtf8Bytes(network.Description, ModelJson.Default.ModelDescription);
+        file.Write("description", writer =>
+        {
+            writer.Write(description.Length);
+            writer.Write(description);
+        });
+        file.Write("weights", writer =>
+        {
+            writer.Write(network.Parameters.All.Count);
+            foreach (Parameter parameter in network.Parameters.All)
+            {
+                WriteParameter(parameter, writer);
+            }
+        });
+    }
+
+    /// <exception cref="FormatException">The parts describe no network that can be built, or hold another's weights.</exception>
+    internal static GraphNetwork Read(ModelReader file, Engine engine)
+    {
+        GraphNetwork network = Build(file.Read("description", ReadDescription), engine);
+        file.Read("weights", reader => ReadWeights(reader, network.Parameters));
+        return network;
+    }
+
+    private static ModelDescription ReadDescription(BinaryReader reader)
+    {
+        int length = reader.ReadInt32();
+        if (length is < 0 or > MostDescription)
+        {
+            throw new FormatException($"The model's description has {length} bytes; expected at most {MostDescription}.");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(reader.ReadBytes(length), ModelJson.Default.ModelDescription)
+                ?? throw new FormatException("The model's description is empty.");
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            throw new FormatException($"The model's description cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static GraphNetwork Build(ModelDescription description, Engine engine)
+    {
+        try
+        {
+            description.Check();
+            return new GraphNetwork(description, engine, seed: 0);
+        }
+        catch (Exception error) when (error is ArgumentException or OverflowException)
+        {
+            throw new FormatException($"The model's description is of no network that can be built: {error.Message}", error);
+        }
+    }
+
+    private static void WriteParameter(Parameter parameter, BinaryWriter writer)
+    {
+        writer.Write(parameter.Path);
+        writer.Write(parameter.Shape.Rank);
+        for (int axis = 0; axis < parameter.Shape.Rank; axis++)
+        {
+            writer.Write(parameter.Shape[axis]);
+        }
+
+        foreach (float value in parameter.Value.ToArray())
+        {
+            writer.Write(value);
+        }
+    }
+
+    private static bool ReadWeights(BinaryReader reader, ParameterSet parameters)
+    {
+        int count = reader.ReadInt32();
+        if (count != parameters.All.Count)
+        {
+            throw new FormatException($"The model has {count} parameters; its description needs {parameters.All.Count}.");
+        }
+
+        List<float[]> values = [.. parameters.All.Select(parameter => ReadParameter(reader, parameter))];
+        for (int i = 0; i < values.Count; i++)
+        {
+            parameters.All[i].Set(values[i]);
+        }
+
+        return true;
+    }
+
+    private static float[] ReadParameter(BinaryReader reader, Parameter parameter)
+    {
+        string path = reader.ReadString();
+        bool fits = path == parameter.Path && reader.ReadInt32() == parameter.Shape.Rank;
+        for (int axis = 0; fits && axis < parameter.Shape.Rank; axis++)
+        {
+            fits = reader.ReadInt32() == parameter.Shape[axis];
+        }
+
+        long bytes = (long)parameter.Shape.Length * sizeof(float);
+        if (!fits || bytes > reader.BaseStream.Length - reader.BaseStream.Position)
+        {
+            throw new FormatException($"The model's weights do not hold parameter {parameter.Path} {parameter.Shape} where it is expected.");
+        }
+
+        byte[] raw = reader.ReadBytes((int)bytes);
+        var values = new float[parameter.Shape.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = BinaryPrimitives.ReadSingleLittleEndian(raw.AsSpan(i * sizeof(float)));
+            if (!float.IsFinite(values[i]))
+            {
+                throw new FormatException($"The model's parameter {parameter.Path} holds a number that is not finite.");
+            }
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,129 @@
+using Equivariant.ML.Data;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Equivariant.ML.Estimators;
+
+/// <summary>
+/// Reads some rows ahead, scores their graphs as one batch, then gives the rows one by one. What it holds does not grow with the number of rows.
+/// </summary>
+internal sealed class ScoredCursor : DataViewRowCursor
+{
+    private const int MostRows = 64;
+
+    // At 64 floats an edge and a few of such arrays at a time, a batch stays well below 200 MB.
+    private const long MostEdges = 1 << 16;
+
+    private readonly DataViewRowCursor rows;
+    private readonly ScoreMapper mapper;
+    private readonly HashSet<int> active;
+    private readonly Dictionary<int, ColumnBuffer> columns = [];
+    private readonly ValueGetter<Graph>? graphs;
+    private readonly ValueGetter<DataViewRowId> ids;
+    private readonly Graph?[] batch = new Graph?[MostRows];
+    private readonly long[] batches = new long[MostRows];
+    private readonly DataViewRowId[] rowIds = new DataViewRowId[MostRows];
+    private float[][] predictions = [];
+    private long position = -1;
+    private int place = -1;
+    private int count;
+    private bool ended;
+
+    internal ScoredCursor(DataViewRowCursor rows, ScoreMapper mapper, DataViewSchema.Column[] needed)
+    {
+        this.rows = rows;
+        this.mapper = mapper;
+        active = [.. needed.Select(column => column.Index)];
+        ids = rows.GetIdGetter();
+        graphs = needed.Any(mapper.IsScore) ? rows.GetGetter<Graph>(mapper.Graph) : null;
+        foreach (DataViewSchema.Column column in needed.Where(column => !mapper.IsScore(column)))
+        {
+            columns[column.Index] = ColumnBuffer.Create(rows, mapper.InputSchema[column.Index], MostRows);
+        }
+    }
+
+    public override DataViewSchema Schema => mapper.OutputSchema;
+
+    public override long Position => position;
+
+    public override long Batch => place >= 0 ? batches[place] : 0;
+
+    public override bool IsColumnActive(DataViewSchema.Column column) => active.Contains(column.Index);
+
+    public override bool MoveNext()
+    {
+        place++;
+        if (place >= count && !ReadAhead())
+        {
+            position = -1;
+            return false;
+        }
+
+        position++;
+        return true;
+    }
+
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+    {
+        if (!IsColumnActive(column))
+        {
+            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' was not asked for when the cursor was made.");
+        }
+
+        Delegate getter = mapper.IsScore(column) ? mapper.Score.Getter(() => predictions[place]) : columns[column.Index].Getter(() => place);
+        return Columns.Cast<TValue>(getter, column);
+    }
+
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = rowIds[place];
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            rows.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private bool ReadAhead()
+    {
+        count = 0;
+        place = 0;
+        long edges = 0;
+        while (!ended && count < MostRows && edges < MostEdges)
+        {
+            ended = !rows.MoveNext();
+            if (!ended)
+            {
+                edges += Read(count++);
+            }
+        }
+
+        if (graphs is not null && count > 0)
+        {
+            predictions = mapper.Predictor.Predict(batch.AsSpan(0, count), position + 1);
+        }
+
+        return count > 0;
+    }
+
+    /// <summary>Reads the input's current row into a place; returns how many edges its graph brings.</summary>
+    private long Read(int to)
+    {
+        foreach (ColumnBuffer column in columns.Values)
+        {
+            column.Read(to);
+        }
+
+        ids(ref rowIds[to]);
+        batches[to] = rows.Batch;
+        if (graphs is null)
+        {
+            return 0;
+        }
+
+        graphs(ref batch[to]!);
+        return batch[to] is { } graph ? mapper.Predictor.Network.Batcher.EdgeCount(graph) : 0;
+    }
+}

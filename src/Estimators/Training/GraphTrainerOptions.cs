@@ -1,0 +1,103 @@
+using Equivariant.ML.Networks;
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Estimators;
+
+/// <summary>What every trainer of graph networks can be told.</summary>
+public abstract class GraphTrainerOptions
+{
+    private protected GraphTrainerOptions(NetworkOptions network) => Network = network;
+
+    /// <summary>The column of graphs.</summary>
+    /// <value>Default: "Graph".</value>
+    public string GraphColumnName { get; set; } = "Graph";
+
+    /// <summary>The column of what is to be predicted.</summary>
+    /// <value>Default: "Label".</value>
+    public string LabelColumnName { get; set; } = "Label";
+
+    /// <summary>The network's architecture.</summary>
+    /// <value>Default: an EGNN of 4 layers, 64 wide.</value>
+    public NetworkOptions Network { get; set; }
+
+    /// <summary>What training makes small.</summary>
+    /// <value>Default: the mean squared error.</value>
+    public Loss Loss { get; set; } = Loss.MeanSquaredError;
+
+    /// <summary>How often training goes through all examples.</summary>
+    /// <value>Default: 100.</value>
+    public int Epochs { get; set; } = 100;
+
+    /// <summary>How many graphs each step of training sees.</summary>
+    /// <value>Default: 64.</value>
+    public int BatchSize { get; set; } = 64;
+
+    /// <summary>The optimizer, with its learning rate and weight decay.</summary>
+    /// <value>Default: Adam at 0.001.</value>
+    public OptimizerOptions Optimizer { get; set; } = new AdamOptions();
+
+    /// <summary>How the learning rate changes over the training.</summary>
+    /// <value>Default: it falls along half a cosine.</value>
+    public Schedule Schedule { get; set; } = new CosineSchedule();
+
+    /// <summary>The largest norm of the gradient; larger ones are scaled down to it. Infinity for none.</summary>
+    /// <value>Default: 10.</value>
+    public double GradientNorm { get; set; } = 10;
+
+    /// <summary>
+    /// How much of a running average of the weights each step keeps, from 0 to below 1; the model has the averaged weights. 0 for no average.
+    /// </summary>
+    /// <value>Default: 0.</value>
+    public double WeightAverage { get; set; }
+
+    /// <summary>
+    /// The part of the training rows that is set aside, at random, to choose the best epoch by; not used where Fit is given validation rows.
+    /// 0 for none: the model is then the last epoch's.
+    /// </summary>
+    /// <value>Default: 0.1.</value>
+    public double ValidationFraction { get; set; } = 0.1;
+
+    /// <summary>After how many epochs each the validation rows are scored.</summary>
+    /// <value>Default: 1.</value>
+    public int ValidateEvery { get; set; } = 1;
+
+    /// <summary>What the first weights, the order of examples and the rows set aside are drawn from; null for the MLContext's own seed.</summary>
+    /// <value>Default: null.</value>
+    public int? Seed { get; set; }
+
+    /// <summary>How many threads compute; 0 for as many as there are cores. Results do not depend on it.</summary>
+    /// <value>Default: 0.</value>
+    public int Threads { get; set; }
+
+    /// <summary>Told of every epoch, beside the log. It is called on the thread that trains.</summary>
+    /// <value>Default: null.</value>
+    public IProgress<TrainingProgress>? Progress { get; set; }
+
+    internal virtual void Validate()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(GraphColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(LabelColumnName);
+        ArgumentNullException.ThrowIfNull(Network);
+        ArgumentNullException.ThrowIfNull(Optimizer);
+        ArgumentNullException.ThrowIfNull(Schedule);
+        Network.Validate();
+        Optimizer.Validate();
+        Check(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
+        Check(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
+        Check(ValidateEvery >= 1, nameof(ValidateEvery), ValidateEvery, "at least 1");
+        Check(Threads >= 0, nameof(Threads), Threads, "0 or more");
+        Check(GradientNorm > 0, nameof(GradientNorm), GradientNorm, "a positive number");
+        Check(WeightAverage is >= 0 and < 1, nameof(WeightAverage), WeightAverage, "0 to below 1");
+        Check(ValidationFraction is >= 0 and < 1, nameof(ValidationFraction), ValidationFraction, "0 to below 1");
+    }
+
+    private static void Check<T>(bool holds, string name, T value, string expected)
+        where T : IFormattable
+    {
+        if (!holds)
+        {
+            string found = value.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {found}; expected {expected}.");
+        }
+    }
+}

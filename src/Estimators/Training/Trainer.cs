@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Globalization;
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Estimators;
+
+/// <summary>Trains a network on examples and keeps the weights of the best epoch.</summary>
+internal sealed class Trainer
+{
+    private readonly GraphNetwork network;
+    private readonly GraphTrainerOptions options;
+    private readonly double lossScale;
+    private readonly Optimizer optimizer;
+    private readonly WeightAverage? average;
+    private readonly SeededRandom order;
+
+    /// <param name="network">What is trained.</param>
+    /// <param name="options">How.</param>
+    /// <param name="lossScale">What losses are multiplied by to be in the label's units.</param>
+    /// <param name="seed">What the order of examples is drawn from.</param>
+    internal Trainer(GraphNetwork network, GraphTrainerOptions options, double lossScale, ulong seed)
+    {
+        this.network = network;
+        this.options = options;
+        this.lossScale = lossScale;
+        optimizer = options.Optimizer.Create(network.Parameters);
+        average = options.WeightAverage > 0 ? new WeightAverage(network.Parameters, options.WeightAverage) : null;
+        order = new SeededRandom(seed).Fork("order");
+    }
+
+    /// <summary>Trains; the network has the best epoch's weights afterwards, or the last one's where nothing was set aside for validation.</summary>
+    /// <param name="training">What is learnt from.</param>
+    /// <param name="validation">What epochs are judged by; may be empty.</param>
+    /// <param name="report">Told of every epoch.</param>
+    /// <returns>Why training ended before its time, or null.</returns>
+    /// <exception cref="InvalidOperationException">The loss was not finite before any epoch was whole.</exception>
+    internal string? Train(Example[] training, Example[] validation, Action<TrainingProgress> report)
+    {
+        Example[] shuffled = [.. training];
+        var best = new BestEpoch();
+        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            order.Shuffle<Example>(shuffled);
+            double loss = 0;
+            double rate = 0;
+            for (int first = 0; first < shuffled.Length; first += options.BatchSize)
+            {
+                ReadOnlySpan<Example> batch = shuffled.AsSpan(first, Math.Min(options.BatchSize, shuffled.Length - first));
+                double passed = epoch - 1 + ((double)first / shuffled.Length);
+                rate = options.Optimizer.LearningRate * options.Schedule.Factor(passed, options.Epochs);
+                (double batchLoss, double norm) = Step(batch, rate);
+                if (!double.IsFinite(batchLoss) || !double.IsFinite(norm))
+                {
+                    return Stop(epoch, double.IsFinite(batchLoss) ? "gradient" : "loss", rate, best);
+                }
+
+                loss += batchLoss * batch.Length;
+            }
+
+            TimeSpan time = Stopwatch.GetElapsedTime(start);
+            double? validationLoss = null;
+            if (validation.Length > 0 && (epoch % options.ValidateEvery == 0 || epoch == options.Epochs))
+            {
+                validationLoss = Validate(validation, epoch, best);
+            }
+            else if (validation.Length == 0)
+            {
+                average?.Swap();
+                best.Keep(epoch, double.NaN, network.Parameters);
+                average?.Swap();
+            }
+
+            report(new TrainingProgress
+            {
+                Epoch = epoch,
+                Epochs = options.Epochs,
+                TrainingLoss = lossScale * loss / shuffled.Length,
+                ValidationLoss = validationLoss,
+                BestEpoch = best.Epoch,
+                LearningRate = rate,
+                TrainingTime = time,
+            });
+        }
+
+        best.Restore(network.Parameters);
+        return null;
+    }
+
+    /// <summary>The mean loss over examples, in targets' units.</summary>
+    internal double MeanLoss(ReadOnlySpan<Example> examples)
+    {
+        double sum = 0;
+        double known = 0;
+        for (int first = 0; first < examples.Length; first += options.BatchSize)
+        {
+            using Scope scope = network.Engine.BeginScope();
+            (Tensor loss, double weight) = Loss(examples.Slice(first, Math.Min(options.BatchSize, examples.Length - first)), scope);
+            sum += loss.ToScalar() * weight;
+            known += weight;
+        }
+
+        return known > 0 ? sum / known : 0;
+    }
+
+    private (double Loss, double Norm) Step(ReadOnlySpan<Example> batch, double rate)
+    {
+        using Scope scope = network.Engine.BeginScope(recording: true);
+        Tensor loss = Loss(batch, scope).Loss;
+        network.Parameters.ClearGradients();
+        scope.Backward(loss);
+        double value = loss.ToScalar();
+        double norm = network.Parameters.ClipGradients(options.GradientNorm);
+        if (double.IsFinite(value) && double.IsFinite(norm))
+        {
+            optimizer.Step(rate);
+            average?.Update();
+        }
+
+        return (value, norm);
+    }
+
+    private (Tensor Loss, double Weight) Loss(ReadOnlySpan<Example> batch, Scope scope)
+    {
+        PackedTargets targets = PackedTargets.Of(batch);
+        Tensor prediction = network.Forward(network.Batcher.Pack(targets.Graphs), scope);
+        Tensor expected = scope.Constant(targets.Values, prediction.Shape);
+        Tensor? weights = targets.Weights is { } given ? scope.Constant(given, prediction.Shape) : null;
+        return (Networks.Losses.Apply(options.Loss, prediction, expected, weights, targets.Known), targets.Known);
+    }
+
+    private double Validate(Example[] validation, int epoch, BestEpoch best)
+    {
+        average?.Swap();
+        double loss = lossScale * MeanLoss(validation);
+        best.Offer(epoch, loss, network.Parameters);
+        average?.Swap();
+        return loss;
+    }
+
+    private string Stop(int epoch, string what, double rate, BestEpoch best)
+    {
+        string cause = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The {what} is not a finite number in epoch {epoch}, at learning rate {rate:g3}: most likely the learning rate is too high, or labels or positions are very large.");
+        if (best.Epoch == 0)
+        {
+            throw new InvalidOperationException($"{cause} No epoch was whole before it, so there is no model.");
+        }
+
+        best.Restore(network.Parameters);
+        return $"{cause} Training ends with the model of epoch {best.Epoch}.";
+    }
+}
