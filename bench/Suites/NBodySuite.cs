@@ -1,0 +1,120 @@
+using System.Globalization;
+using Equivariant.ML.Data;
+using Equivariant.ML.Estimators;
+using Equivariant.ML.Networks;
+using Equivariant.ML.Tensors;
+using Microsoft.ML;
+
+namespace Equivariant.ML.Bench;
+
+/// <summary>The motion of five charged particles (Satorras et al. 2021), through the ML.NET pipeline that users write.</summary>
+internal static class NBodySuite
+{
+    private const int Rounds = 5;
+    private const int EpochsARound = 6;
+
+    private static readonly string[] Models = ["egnn", "linear", "gnn", "radial_field"];
+
+    internal static void Run(BenchOptions options)
+    {
+        var ml = new MLContext(options.Seed);
+        IDataView train = Load(ml, options.Data, "train");
+        IDataView valid = Load(ml, options.Data, "valid");
+        IDataView test = Load(ml, options.Data, "test");
+        foreach (string model in options.Model == "all" ? Models : [options.Model])
+        {
+            var seconds = new List<double>();
+            NodeVectorRegressionTrainer.Options trainer = Configure(model, options, seconds);
+            ITransformer fitted = ml.Regression.Trainers.NodeVectorRegression(trainer).Fit(train, valid);
+            double error = ml.Regression.EvaluateVectors(fitted.Transform(test), "Target").MeanSquaredError;
+            options.Figures.Write($"nbody.{model}.test_mse", error, "squared length");
+
+            // The first epochs are compiled while they run.
+            options.Figures.Write($"nbody.{model}.epoch_seconds", Figures.Median(seconds.Skip(Math.Min(3, seconds.Count / 2))), "s");
+        }
+
+        if (options.WithPeer)
+        {
+            Compare(ml, train, options);
+        }
+    }
+
+    /// <summary>Ours and the peer's epochs in turn, the peer at 1 and at 2 threads; its better median counts.</summary>
+    private static void Compare(MLContext ml, IDataView train, BenchOptions options)
+    {
+        var ours = new List<double>();
+        var single = new List<double>();
+        var two = new List<double>();
+        for (int round = 0; round < Rounds; round++)
+        {
+            var seconds = new List<double>();
+            NodeVectorRegressionTrainer.Options trainer = Configure("egnn", options with { Epochs = EpochsARound + 1 }, seconds);
+            trainer.ValidationFraction = 0;
+            ml.Regression.Trainers.NodeVectorRegression(trainer).Fit(train);
+            ours.AddRange(seconds.Skip(1));
+            single.AddRange(PeerEpochs(options, 1));
+            two.AddRange(PeerEpochs(options, 2));
+        }
+
+        options.Figures.Write("nbody.peer.threads1.epoch_seconds", Figures.Median(single), "s");
+        options.Figures.Write("nbody.peer.threads2.epoch_seconds", Figures.Median(two), "s");
+        options.Figures.Write("nbody.egnn.epoch_seconds", Figures.Median(ours), "s", Math.Min(Figures.Median(single), Figures.Median(two)));
+    }
+
+    private static double[] PeerEpochs(BenchOptions options, int threads) => Peer.EpochSeconds(
+        "nbody.py",
+        "--data",
+        options.Data,
+        "--epochs",
+        EpochsARound.ToString(CultureInfo.InvariantCulture),
+        "--threads",
+        threads.ToString(CultureInfo.InvariantCulture));
+
+    private static NodeVectorRegressionTrainer.Options Configure(string model, BenchOptions options, List<double> seconds) => new()
+    {
+        LabelColumnName = nameof(Row.Target),
+        Network = Network(model),
+        BatchSize = 100,
+        Epochs = options.Epochs ?? 300,
+        Optimizer = new AdamOptions { LearningRate = model == "radial_field" ? 5e-4 : 1e-3 },
+        Schedule = new CosineSchedule { Final = 0.01 },
+        WeightAverage = 0.99,
+        Threads = options.Threads,
+        Seed = options.Seed,
+        Progress = new EpochTimes(seconds),
+    };
+
+    private static NetworkOptions Network(string model) => model switch
+    {
+        "egnn" => new EgnnOptions { Messages = Aggregation.Sum, Differences = Differences.Plain, InitialDistances = true },
+        "gnn" => new GnnOptions { Messages = Aggregation.Sum },
+        "radial_field" => new RadialFieldOptions { InitialDistances = true },
+        "linear" => new LinearDynamicsOptions(),
+        _ => throw new ArgumentException($"There is no model '{model}'; expected all, {string.Join(", ", Models)}."),
+    };
+
+    private static IDataView Load(MLContext ml, string folder, string split) =>
+        ml.Data.LoadFromEnumerable(ChargedSystemReader.Read(folder, split).Select(system => new Row { Graph = system.ToGraph(), Target = system.Targets }).ToArray());
+
+    private sealed class Row
+    {
+        [GraphColumn]
+        public Graph? Graph { get; set; }
+
+        public float[] Target { get; set; } = [];
+    }
+
+    private sealed class EpochTimes(List<double> seconds) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            seconds.Add(value.TrainingTime.TotalSeconds);
+            if (Environment.GetEnvironmentVariable("BENCH_VERBOSE") is not null)
+            {
+                Console.Error.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{value.Epoch} {value.TrainingLoss:f5} {value.ValidationLoss:f5} best {value.BestEpoch} {value.TrainingTime.TotalSeconds:f3} s"));
+            }
+        }
+    }
+}
