@@ -61,7 +61,8 @@ public static class ModelFile
         catch (Exception ex)
         {
             // ML.NET passes on what is marked as understood, and hides the rest behind the reflection call.
-            throw env.Process(ex);
+            env.Process(ex);
+            throw;
         }
     }
 

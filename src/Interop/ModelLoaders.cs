@@ -34,7 +34,7 @@ internal static class ModelLoaders
         return OurAssemblies
             .Select(LoadOrNull)
             .OfType<Assembly>()
-            .Concat(AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetReferencedAssemblies().Any(name => name.Name == us)))
+            .Concat(AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic && assembly.GetReferencedAssemblies().Any(name => name.Name == us)))
             .Distinct();
     }
 

@@ -19,9 +19,7 @@ public sealed class ComponentCatalog
         lock (gate)
         {
             if (!registered.Add(assembly.FullName))
-            {
                 return;
-            }
 
             foreach (LoadableClassAttributeBase attribute in assembly.GetCustomAttributes<LoadableClassAttributeBase>())
             {
@@ -29,9 +27,7 @@ public sealed class ComponentCatalog
                 foreach (string name in attribute.LoadNames)
                 {
                     if (!loaders.TryAdd(name.ToLowerInvariant(), create) && throwOnError)
-                    {
                         throw Contracts.Except($"ComponentCatalog cannot map name '{name}' to {attribute.LoaderType.Name}: it is already mapped.");
-                    }
                 }
             }
         }
@@ -43,9 +39,7 @@ public sealed class ComponentCatalog
         lock (gate)
         {
             if (!loaders.TryGetValue(loaderSignature.ToLowerInvariant(), out create))
-            {
                 return null;
-            }
         }
 
         try
@@ -63,9 +57,7 @@ public sealed class ComponentCatalog
         MethodInfo create = attribute.LoaderType.GetMethod(
             "Create", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, [typeof(IHostEnvironment), typeof(ModelLoadContext)]);
         if (create is null || create.ReturnType != attribute.InstanceType)
-        {
             throw Contracts.Except($"Can't find a way to load {attribute.InstanceType.Name} in {attribute.LoaderType.Name}.");
-        }
 
         return create;
     }

@@ -21,11 +21,8 @@ internal static class Contracts
     }
 
     public static bool IsMarked(this Exception ex) => ex.Data.Contains(MarkedKey);
-
     public static Exception Except(string message, Exception inner = null) => Mark(new InvalidOperationException(message, inner));
-
     public static Exception ExceptDecode(string message, Exception inner = null) => Mark(new FormatException(message, inner));
-
     public static Exception ExceptParam(string name, string message) => Mark(new ArgumentOutOfRangeException(name, message));
 
     public static Exception ExceptMissing(string name, string role, string column) =>
@@ -37,33 +34,25 @@ internal static class Contracts
     public static void Check(bool condition, string message)
     {
         if (!condition)
-        {
             throw Except(message);
-        }
     }
 
     public static void CheckParam(bool condition, string name, string message = null)
     {
         if (!condition)
-        {
             throw ExceptParam(name, message);
-        }
     }
 
     public static void CheckDecode(bool condition, string message)
     {
         if (!condition)
-        {
             throw ExceptDecode(message);
-        }
     }
 
     public static void CheckValue(object value, string name)
     {
         if (value is null)
-        {
             throw Mark(new ArgumentNullException(name));
-        }
     }
 
     public static void CheckNonEmpty(string value, string name) =>

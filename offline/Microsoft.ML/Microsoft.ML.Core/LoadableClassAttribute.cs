@@ -11,11 +11,8 @@ internal abstract class LoadableClassAttributeBase : Attribute
     }
 
     public Type InstanceType { get; }
-
     public Type LoaderType { get; }
-
     public Type SigType { get; }
-
     public string[] LoadNames { get; }
 }
 

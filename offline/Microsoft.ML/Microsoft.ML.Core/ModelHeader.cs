@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML;
 
 /// <summary>
@@ -8,6 +6,7 @@ namespace Microsoft.ML;
 /// </summary>
 internal readonly record struct ModelHeader(VersionInfo Version)
 {
+    private const string WrongFile = "Wrong file type: not a model that offline/Microsoft.ML has saved";
     private const string Signature = "ML.NET stand-in model 1";
 
     public void Write(BinaryWriter writer)
@@ -24,7 +23,7 @@ internal readonly record struct ModelHeader(VersionInfo Version)
     {
         try
         {
-            Contracts.CheckDecode(reader.ReadString() == Signature, "Wrong file type");
+            Contracts.CheckDecode(reader.ReadString() == Signature, WrongFile);
             string model = reader.ReadString();
             uint written = reader.ReadUInt32();
             uint readable = reader.ReadUInt32();
@@ -34,7 +33,7 @@ internal readonly record struct ModelHeader(VersionInfo Version)
         }
         catch (Exception ex) when (ex is EndOfStreamException or InvalidOperationException || (ex is FormatException && !ex.IsMarked()))
         {
-            throw Contracts.ExceptDecode("Wrong file type", ex);
+            throw Contracts.ExceptDecode(WrongFile, ex);
         }
     }
 

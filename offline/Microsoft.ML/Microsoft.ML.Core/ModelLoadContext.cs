@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
 
@@ -23,7 +22,6 @@ internal sealed class ModelLoadContext : IDisposable
     }
 
     public BinaryReader Reader { get; }
-
     public void Dispose() => Reader.Dispose();
 
     public static TRes LoadModelOrNull<TRes>(IHostEnvironment env, RepositoryReader repository, string directory)
@@ -31,18 +29,14 @@ internal sealed class ModelLoadContext : IDisposable
     {
         Stream stream = repository.OpenOrNull(directory, ModelStreamName);
         if (stream is null)
-        {
             return null;
-        }
 
         using ModelLoadContext context = new(repository, directory, stream);
 
         // The assembly that a component names says itself, by LoadableClass, what loads it: nothing has to be registered before.
         VersionInfo version = context.header.Version;
         if (!string.IsNullOrEmpty(version.LoaderAssemblyName))
-        {
             env.ComponentCatalog.RegisterAssembly(Assembly.Load(version.LoaderAssemblyName));
-        }
 
         return env.ComponentCatalog.CreateOrNull(env, version.LoaderSignature, context) as TRes
             ?? throw Contracts.ExceptDecode($"Couldn't load model: '{directory}'");
@@ -58,9 +52,7 @@ internal sealed class ModelLoadContext : IDisposable
     {
         using Stream stream = repository.OpenOrNull(directory, name);
         if (stream is null)
-        {
             return false;
-        }
 
         using BinaryReader reader = new(stream, Encoding.UTF8, leaveOpen: true);
         action(reader);

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
 
@@ -28,9 +27,7 @@ public sealed class ModelSaveContext : IDisposable
     internal static void SaveModel(RepositoryWriter repository, ICanSaveModel value, string directory)
     {
         if (value is null)
-        {
             return;
-        }
 
         using ModelSaveContext context = new(repository, directory);
         value.Save(context);
@@ -38,9 +35,7 @@ public sealed class ModelSaveContext : IDisposable
     }
 
     internal void SaveModel(ICanSaveModel value, string name) => SaveModel(repository, value, Repository.PathOf(directory, name));
-
     internal void CheckAtModel() => Contracts.Check(body.Position == 0, "Something has been written before the model");
-
     internal void SetVersionInfo(VersionInfo ver) => version = ver;
 
     internal void SaveBinaryStream(string name, Action<BinaryWriter> action)
@@ -48,9 +43,7 @@ public sealed class ModelSaveContext : IDisposable
         Contracts.CheckNonEmpty(name, nameof(name));
         using MemoryStream content = new();
         using (BinaryWriter writer = new(content, Encoding.UTF8, leaveOpen: true))
-        {
             action(writer);
-        }
 
         repository.Add(directory, name, content.ToArray());
     }
@@ -58,9 +51,7 @@ public sealed class ModelSaveContext : IDisposable
     private void Done()
     {
         if (version is not { } written)
-        {
             throw Contracts.Except("ModelSignature not specified!");
-        }
 
         Writer.Flush();
         byte[] model = body.ToArray();

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
 
@@ -43,15 +42,11 @@ internal sealed class RepositoryReader : IDisposable
     {
         ZipArchiveEntry entry = archive.GetEntry(Repository.PathOf(directory, name));
         if (entry is null)
-        {
             return null;
-        }
 
         MemoryStream content = new();
         using (Stream compressed = entry.Open())
-        {
             compressed.CopyTo(content);
-        }
 
         content.Position = 0;
         return content;

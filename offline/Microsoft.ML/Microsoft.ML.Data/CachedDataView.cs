@@ -1,22 +1,16 @@
 namespace Microsoft.ML.Data;
 
 /// <summary>A view whose columns are kept in memory from when they are first read.</summary>
-internal sealed class CachedDataView : IDataView
+internal sealed class CachedDataView(IDataView source) : View(source.Schema)
 {
     private readonly Lock gate = new();
-    private readonly IDataView source;
     private readonly Dictionary<int, ColumnStore> stores = [];
     private int? count;
 
-    public CachedDataView(IDataView source) => this.source = KeptColumns.Of(source);
+    public override bool CanShuffle => true;
+    public override long? GetRowCount() => count ?? source.GetRowCount();
 
-    public bool CanShuffle => true;
-
-    public DataViewSchema Schema => source.Schema;
-
-    public long? GetRowCount() => count ?? source.GetRowCount();
-
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
+    public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
         lock (gate)
@@ -28,15 +22,10 @@ internal sealed class CachedDataView : IDataView
         }
     }
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null) =>
-        [GetRowCursor(columnsNeeded, rand)];
-
     private void Read(DataViewSchema.Column[] columns)
     {
         if (columns.Length == 0 && count is not null)
-        {
             return;
-        }
 
         using DataViewRowCursor cursor = source.GetRowCursor(columns);
         ColumnStore[] read = [.. columns.Select(column => ColumnStore.Of(cursor, column))];
@@ -44,16 +33,12 @@ internal sealed class CachedDataView : IDataView
         for (; cursor.MoveNext(); rows++)
         {
             foreach (ColumnStore store in read)
-            {
                 store.Keep(rows);
-            }
         }
 
         count = rows;
         for (int i = 0; i < read.Length; i++)
-        {
             stores[columns[i].Index] = read[i];
-        }
     }
 
     private sealed class Cursor(DataViewSchema schema, IReadOnlyDictionary<int, ColumnStore> stores, int[] order)
@@ -64,9 +49,7 @@ internal sealed class CachedDataView : IDataView
         protected override bool Advance()
         {
             if (next == order.Length)
-            {
                 return false;
-            }
 
             Slot = order[next++];
             return true;

@@ -17,7 +17,6 @@ internal sealed class ChainedMapper : IRowToRowMapper
     }
 
     public DataViewSchema InputSchema { get; }
-
     public DataViewSchema OutputSchema { get; }
 
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns) =>
@@ -33,9 +32,7 @@ internal sealed class ChainedMapper : IRowToRowMapper
         }
 
         for (int i = 0; i < mappers.Length; i++)
-        {
             input = mappers[i].GetRow(input, needed[i]);
-        }
 
         return input;
     }

@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]

@@ -30,9 +30,7 @@ internal abstract class ColumnStore
         public override void Keep(int slot)
         {
             if (slot >= kept.Length)
-            {
                 Array.Resize(ref kept, Math.Max(2 * kept.Length, slot + 1));
-            }
 
             get(ref kept[slot]);
         }

@@ -1,6 +1,3 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML;
 
 public sealed class DataOperationsCatalog : IInternalCatalog
@@ -15,7 +12,7 @@ public sealed class DataOperationsCatalog : IInternalCatalog
         where TRow : class
     {
         Contracts.CheckValue(data, nameof(data));
-        return new EnumerableDataView<TRow>(data, schemaDefinition);
+        return new EnumerableDataView<TRow>(data, MemberColumn.Of(typeof(TRow), SchemaDefinition.Direction.Read, schemaDefinition));
     }
 
     public IEnumerable<TRow> CreateEnumerable<TRow>(
@@ -30,11 +27,9 @@ public sealed class DataOperationsCatalog : IInternalCatalog
     {
         Contracts.CheckValue(input, nameof(input));
         foreach (string name in columnsToPrefetch ?? [])
-        {
             _ = input.Schema.GetColumnOrNull(name) ?? throw Contracts.ExceptMissing(nameof(columnsToPrefetch), "prefetch", name);
-        }
 
-        return new CachedDataView(input);
+        return new CachedDataView(KeptColumns.Of(input));
     }
 
     public IDataView FilterRowsByColumn(
@@ -45,9 +40,7 @@ public sealed class DataOperationsCatalog : IInternalCatalog
         Contracts.CheckParam(lowerBound < upperBound, nameof(upperBound), "Must be less than lowerBound");
         DataViewSchema.Column column = input.Schema[columnName];
         if (column.Type is not NumberDataViewType)
-        {
             throw Contracts.ExceptMismatch(nameof(columnName), "filter", columnName, "number", column.Type);
-        }
 
         Contracts.CheckParam(
             column.Type.RawType == typeof(float) || column.Type.RawType == typeof(double), "Column", $"Column '{columnName}' does not have compatible type");
@@ -55,12 +48,14 @@ public sealed class DataOperationsCatalog : IInternalCatalog
 
         Func<bool> RowTest(DataViewRow row)
         {
-            Func<double> value = RowSplit.NumberOf(row, column);
-            return () =>
+            if (column.Type == NumberDataViewType.Double)
             {
-                double number = value();
-                return lowerBound <= number && number < upperBound;
-            };
+                Func<double> number = Getters.Reader<double>(row, column);
+                return () => number() is var value && lowerBound <= value && value < upperBound;
+            }
+
+            Func<float> single = Getters.Reader<float>(row, column);
+            return () => single() is var value && lowerBound <= value && value < upperBound;
         }
     }
 
@@ -68,7 +63,7 @@ public sealed class DataOperationsCatalog : IInternalCatalog
     {
         Contracts.CheckValue(input, nameof(input));
         Contracts.CheckParam(shufflePoolSize > 0, nameof(shufflePoolSize), "Must be positive");
-        return new ShuffledDataView(input, seed ?? environment.Register("Shuffler").Rand.Next(), shufflePoolSize, shuffleSource);
+        return new ShuffledDataView(KeptColumns.Of(input), seed ?? environment.Register("Shuffler").Rand.Next(), shufflePoolSize, shuffleSource);
     }
 
     public IDataView SkipRows(IDataView input, long count)

@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>Which column type a class's member of an unknown type has.</summary>
@@ -39,8 +37,6 @@ public static class DataViewTypeManager
     internal static DataViewType FindOrNull(Type type, IEnumerable<Attribute> attributes)
     {
         lock (Gate)
-        {
             return ByMember.GetValueOrDefault((type, attributes.OfType<DataViewTypeAttribute>().SingleOrDefault()));
-        }
     }
 }

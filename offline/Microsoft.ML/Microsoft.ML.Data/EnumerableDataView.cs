@@ -1,35 +1,16 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>A sequence of objects as a data view; each cursor enumerates it anew, in order.</summary>
-internal sealed class EnumerableDataView<TRow> : IDataView
+internal sealed class EnumerableDataView<TRow>(IEnumerable<TRow> data, IReadOnlyList<MemberColumn> columns) : View(TypedRow<TRow>.SchemaOf(columns))
     where TRow : class
 {
-    private readonly IEnumerable<TRow> data;
-    private readonly IReadOnlyList<MemberColumn> columns;
+    public override long? GetRowCount() => (data as ICollection<TRow>)?.Count;
 
-    public EnumerableDataView(IEnumerable<TRow> data, SchemaDefinition schema)
-    {
-        this.data = data;
-        columns = MemberColumn.Of(typeof(TRow), SchemaDefinition.Direction.Read, schema);
-        Schema = TypedRow<TRow>.SchemaOf(columns);
-    }
-
-    public bool CanShuffle => false;
-
-    public DataViewSchema Schema { get; }
-
-    public long? GetRowCount() => (data as ICollection<TRow>)?.Count;
-
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
+    public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
     {
         HashSet<int> needed = [.. columnsNeeded.Select(column => column.Index)];
         return new Cursor(data.GetEnumerator(), new TypedRow<TRow>(Schema, columns, needed.Contains));
     }
-
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null) =>
-        [GetRowCursor(columnsNeeded, rand)];
 
     private sealed class Cursor(IEnumerator<TRow> source, TypedRow<TRow> row) : WrappingCursor(row)
     {

@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerChain<TLastTransformer>>
@@ -32,9 +30,7 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
             fitted[i] = links[i].Estimator.Fit(input);
             input = fitted[i].Transform(input);
             if (links[i].CacheAfter && i < links.Length - 1)
-            {
-                input = new CachedDataView(input);
-            }
+                input = new CachedDataView(KeptColumns.Of(input));
         }
 
         return new TransformerChain<TLastTransformer>(fitted, links.Select(link => link.Scope));

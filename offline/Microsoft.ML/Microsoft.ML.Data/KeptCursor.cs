@@ -15,9 +15,7 @@ internal abstract class KeptCursor : DataViewRowCursor
     }
 
     public override DataViewSchema Schema { get; }
-
     public override long Position => position;
-
     public override long Batch => 0;
 
     /// <summary>Where the current row is kept.</summary>
@@ -30,9 +28,7 @@ internal abstract class KeptCursor : DataViewRowCursor
     }
 
     public override bool IsColumnActive(DataViewSchema.Column column) => getters[column.Index] is not null;
-
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => Getters.Typed<TValue>(getters[column.Index], column);
-
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = id();
 
     /// <summary>Goes to the next row's slot, or returns false after the last row, and from then on.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Data;
 
@@ -30,24 +29,17 @@ internal sealed class LocalEnvironment : IHost, IHostEnvironmentInternal
     }
 
     public int? Seed { get; }
-
     public Random Rand { get; }
-
     public bool FallbackToCpu { get; set; }
-
     public int? GpuDeviceId { get; set; }
-
     public ComponentCatalog ComponentCatalog { get; }
-
     public string ContextDescription => name ?? "HostEnvironment";
 
     public IHost Register(string name, int? seed = null, bool? verbose = null)
     {
         Contracts.CheckNonEmpty(name, nameof(name));
         lock (gate)
-        {
             return new LocalEnvironment(this, name, new Random(seed ?? Rand.Next()));
-        }
     }
 
     public TException Process<TException>(TException ex)
@@ -55,7 +47,6 @@ internal sealed class LocalEnvironment : IHost, IHostEnvironmentInternal
         ex is null ? null : Contracts.Mark(ex);
 
     public IChannel Start(string name) => new Channel(this, name);
-
     public IProgressChannel StartProgressChannel(string name) => new SilentProgress();
 
     private sealed class Channel : IChannel

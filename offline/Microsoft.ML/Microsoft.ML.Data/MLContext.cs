@@ -1,6 +1,3 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML;
 
 public sealed class MLContext : IHostEnvironmentInternal
@@ -24,19 +21,12 @@ public sealed class MLContext : IHostEnvironmentInternal
     public event EventHandler<LoggingEventArgs> Log;
 
     public BinaryClassificationCatalog BinaryClassification { get; }
-
     public MulticlassClassificationCatalog MulticlassClassification { get; }
-
     public RegressionCatalog Regression { get; }
-
     public ClusteringCatalog Clustering { get; }
-
     public TransformsCatalog Transforms { get; }
-
     public ModelOperationsCatalog Model { get; }
-
     public DataOperationsCatalog Data { get; }
-
     public ComponentCatalog ComponentCatalog => environment.ComponentCatalog;
 
     public bool FallbackToCpu
@@ -52,7 +42,6 @@ public sealed class MLContext : IHostEnvironmentInternal
     }
 
     int? IHostEnvironmentInternal.Seed => environment.Seed;
-
     string IExceptionContext.ContextDescription => environment.ContextDescription;
 
     TException IExceptionContext.Process<TException>(TException ex) => environment.Process(ex);

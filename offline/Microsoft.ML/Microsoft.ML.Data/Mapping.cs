@@ -25,7 +25,6 @@ internal sealed class Mapping : IRowToRowMapper
     }
 
     public DataViewSchema InputSchema { get; }
-
     public DataViewSchema OutputSchema { get; }
 
     /// <summary>All the input's columns, and another: just after the one of its name, which it hides, or else at the end.</summary>
@@ -48,11 +47,8 @@ internal sealed class Mapping : IRowToRowMapper
         private readonly Delegate[] getters = new Delegate[schema.Count];
 
         public override DataViewSchema Schema => schema;
-
         public override long Position => input.Position;
-
         public override long Batch => input.Batch;
-
         public override bool IsColumnActive(DataViewSchema.Column column) => active.Contains(column.Index);
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
@@ -67,9 +63,7 @@ internal sealed class Mapping : IRowToRowMapper
         protected override void Dispose(bool disposing)
         {
             if (disposing)
-            {
                 input.Dispose();
-            }
 
             base.Dispose(disposing);
         }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Data;
 
@@ -30,9 +29,7 @@ internal sealed record MemberColumn(string Name, DataViewType Type, MemberInfo M
     {
         (Type item, bool isVector) = ItemOf(member, attributes);
         if (DataViewTypeManager.FindOrNull(item, attributes) is { } custom)
-        {
             return custom;
-        }
 
         PrimitiveDataViewType itemType = NumberTypes.Of(item);
         if (attributes.OfType<KeyTypeAttribute>().SingleOrDefault() is { } key)

@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using System.Reflection;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Data;
 
@@ -17,9 +15,7 @@ internal static class MemberSetters
             if (schema.GetColumnOrNull(member.Name) is not { } column)
             {
                 if (!ignoreMissingColumns)
-                {
                     throw Contracts.ExceptMissing("Schema", "", member.Name);
-                }
 
                 continue;
             }
@@ -39,85 +35,47 @@ internal static class MemberSetters
         return target =>
         {
             foreach (Action<TRow> setter in setters)
-            {
                 setter(target);
-            }
         };
     }
 
     private static Action<TRow> Create<TRow>(DataViewRow row, MemberColumn member, DataViewSchema.Column column)
     {
-        Type type = member.ValueType;
-        (string maker, Type item) = type switch
-        {
-            _ when type == typeof(string) => (nameof(Text), null),
-            { IsArray: true } => (nameof(Array), type.GetElementType()),
-            _ when column.Type is VectorDataViewType vector => (nameof(Buffer), vector.ItemType.RawType),
-            _ => (nameof(Value), type),
-        };
-        return (Action<TRow>)typeof(MemberSetters)
-            .GetMethod(maker, BindingFlags.NonPublic | BindingFlags.Static)
-            .MakeGenericMethod(item is null ? [typeof(TRow)] : [typeof(TRow), item])
-            .Invoke(null, [row, member, column]);
+        if (member.ValueType == typeof(string))
+            return Setter<TRow, ReadOnlyMemory<char>, string>(row, member, column, text => text.ToString());
+
+        Type item = (column.Type as VectorDataViewType)?.ItemType.RawType ?? member.ValueType;
+        string maker = member.ValueType.IsArray ? nameof(Array) : column.Type is VectorDataViewType ? nameof(Buffer) : nameof(Value);
+        return (Action<TRow>)Getters.Call(typeof(MemberSetters), maker, [typeof(TRow), item], row, member, column);
     }
 
-    private static Action<TRow, T> Writer<TRow, T>(MemberColumn member)
-    {
-        ParameterExpression row = Expression.Parameter(typeof(TRow));
-        ParameterExpression value = Expression.Parameter(typeof(T));
-        return Expression.Lambda<Action<TRow, T>>(
-            Expression.Assign(Expression.MakeMemberAccess(row, member.Member), value), row, value).Compile();
-    }
+    private static Action<TRow> Array<TRow, T>(DataViewRow row, MemberColumn member, DataViewSchema.Column column) =>
+        Setter<TRow, VBuffer<T>, T[]>(row, member, column, buffer => [.. buffer.DenseValues()]);
 
-    private static Action<TRow> Text<TRow>(DataViewRow row, MemberColumn member, DataViewSchema.Column column)
-    {
-        ValueGetter<ReadOnlyMemory<char>> get = row.GetGetter<ReadOnlyMemory<char>>(column);
-        Action<TRow, string> write = Writer<TRow, string>(member);
-        ReadOnlyMemory<char> value = default;
-        return target =>
+    private static Action<TRow> Buffer<TRow, T>(DataViewRow row, MemberColumn member, DataViewSchema.Column column) =>
+        Setter<TRow, VBuffer<T>, VBuffer<T>>(row, member, column, shared =>
         {
-            get(ref value);
-            write(target, value.ToString());
-        };
-    }
-
-    private static Action<TRow> Array<TRow, T>(DataViewRow row, MemberColumn member, DataViewSchema.Column column)
-    {
-        ValueGetter<VBuffer<T>> get = row.GetGetter<VBuffer<T>>(column);
-        Action<TRow, T[]> write = Writer<TRow, T[]>(member);
-        VBuffer<T> value = default;
-        return target =>
-        {
-            get(ref value);
-            T[] items = new T[value.Length];
-            value.CopyTo(items);
-            write(target, items);
-        };
-    }
-
-    private static Action<TRow> Buffer<TRow, T>(DataViewRow row, MemberColumn member, DataViewSchema.Column column)
-    {
-        ValueGetter<VBuffer<T>> get = row.GetGetter<VBuffer<T>>(column);
-        Action<TRow, VBuffer<T>> write = Writer<TRow, VBuffer<T>>(member);
-        VBuffer<T> shared = default;
-        return target =>
-        {
-            get(ref shared);
             VBuffer<T> value = default;
             shared.CopyTo(ref value);
-            write(target, value);
-        };
-    }
+            return value;
+        });
 
-    private static Action<TRow> Value<TRow, T>(DataViewRow row, MemberColumn member, DataViewSchema.Column column)
+    private static Action<TRow> Value<TRow, T>(DataViewRow row, MemberColumn member, DataViewSchema.Column column) =>
+        Setter<TRow, T, T>(row, member, column, value => value);
+
+    private static Action<TRow> Setter<TRow, TColumn, TMember>(
+        DataViewRow row, MemberColumn member, DataViewSchema.Column column, Func<TColumn, TMember> convert)
     {
-        ValueGetter<T> get = row.GetGetter<T>(column);
-        Action<TRow, T> write = Writer<TRow, T>(member);
-        T value = default;
-        return target =>
+        ParameterExpression target = Expression.Parameter(typeof(TRow));
+        ParameterExpression assigned = Expression.Parameter(typeof(TMember));
+        Action<TRow, TMember> write = Expression.Lambda<Action<TRow, TMember>>(
+            Expression.Assign(Expression.MakeMemberAccess(target, member.Member), assigned), target, assigned).Compile();
+        ValueGetter<TColumn> get = row.GetGetter<TColumn>(column);
+        TColumn value = default;
+        return filled =>
         {
             get(ref value);
-            write(target, value);
+            write(filled, convert(value));
         };
     }
 }

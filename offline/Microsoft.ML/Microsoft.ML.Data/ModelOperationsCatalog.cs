@@ -1,6 +1,3 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML;
 
 public sealed class ModelOperationsCatalog : IInternalCatalog
@@ -19,9 +16,7 @@ public sealed class ModelOperationsCatalog : IInternalCatalog
         using RepositoryWriter repository = new(stream);
         ModelSaveContext.SaveModel(repository, model, ModelFolder);
         if (inputSchema is not null)
-        {
             SavedSchema.Write(repository, inputSchema);
-        }
     }
 
     public void Save(ITransformer model, DataViewSchema inputSchema, string filePath)
@@ -54,10 +49,5 @@ public sealed class ModelOperationsCatalog : IInternalCatalog
         SchemaDefinition outputSchemaDefinition = null)
         where TSrc : class
         where TDst : class, new() =>
-        new(transformer, ignoreMissingColumns, inputSchemaDefinition, outputSchemaDefinition, ownsTransformer: true);
-
-    public PredictionEngine<TSrc, TDst> CreatePredictionEngine<TSrc, TDst>(ITransformer transformer, PredictionEngineOptions options)
-        where TSrc : class
-        where TDst : class, new() =>
-        new(transformer, options.IgnoreMissingColumns, options.InputSchemaDefinition, options.OutputSchemaDefinition, options.OwnsTransformer);
+        new(transformer, ignoreMissingColumns, inputSchemaDefinition, outputSchemaDefinition);
 }

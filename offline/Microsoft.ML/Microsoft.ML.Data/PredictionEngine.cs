@@ -1,6 +1,3 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML;
 
 public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
@@ -10,16 +7,14 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
     private readonly TypedRow<TSrc> inputRow;
     private readonly DataViewRow outputRow;
     private readonly Action<TDst> fill;
-    private readonly bool ownsTransformer;
     private bool disposed;
 
     private protected PredictionEngineBase(
-        ITransformer transformer, bool ignoreMissingColumns, SchemaDefinition input, SchemaDefinition output, bool ownsTransformer)
+        ITransformer transformer, bool ignoreMissingColumns, SchemaDefinition input, SchemaDefinition output)
     {
         Contracts.CheckValue(transformer, nameof(transformer));
         Contracts.CheckParam(transformer.IsRowToRowMapper, nameof(transformer), "Must be a row to row mapper");
         Transformer = transformer;
-        this.ownsTransformer = ownsTransformer;
         IReadOnlyList<MemberColumn> columns = MemberColumn.Of(typeof(TSrc), SchemaDefinition.Direction.Read, input);
         inputRow = new TypedRow<TSrc>(TypedRow<TSrc>.SchemaOf(columns), columns, _ => true);
         IRowToRowMapper mapper = transformer.GetRowToRowMapper(inputRow.Schema);
@@ -31,7 +26,6 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
     }
 
     public DataViewSchema OutputSchema { get; }
-
     private protected ITransformer Transformer { get; }
 
     public TDst Predict(TSrc example)
@@ -46,16 +40,11 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
     public void Dispose()
     {
         if (disposed)
-        {
             return;
-        }
 
         disposed = true;
         outputRow.Dispose();
-        if (ownsTransformer)
-        {
-            (Transformer as IDisposable)?.Dispose();
-        }
+        (Transformer as IDisposable)?.Dispose();
     }
 
     private protected void Fill(TSrc example, TDst prediction)
@@ -70,8 +59,8 @@ public sealed class PredictionEngine<TSrc, TDst> : PredictionEngineBase<TSrc, TD
     where TDst : class, new()
 {
     internal PredictionEngine(
-        ITransformer transformer, bool ignoreMissingColumns, SchemaDefinition input, SchemaDefinition output, bool ownsTransformer)
-        : base(transformer, ignoreMissingColumns, input, output, ownsTransformer)
+        ITransformer transformer, bool ignoreMissingColumns, SchemaDefinition input, SchemaDefinition output)
+        : base(transformer, ignoreMissingColumns, input, output)
     {
     }
 
@@ -81,12 +70,4 @@ public sealed class PredictionEngine<TSrc, TDst> : PredictionEngineBase<TSrc, TD
         prediction ??= new TDst();
         Fill(example, prediction);
     }
-}
-
-public sealed class PredictionEngineOptions
-{
-    public bool IgnoreMissingColumns = true;
-    public SchemaDefinition InputSchemaDefinition;
-    public SchemaDefinition OutputSchemaDefinition;
-    public bool OwnsTransformer = true;
 }

@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 public sealed class RegressionMetrics
@@ -14,13 +12,9 @@ public sealed class RegressionMetrics
     }
 
     public double MeanAbsoluteError { get; }
-
     public double MeanSquaredError { get; }
-
     public double RootMeanSquaredError { get; }
-
     public double LossFunction { get; }
-
     public double RSquared { get; }
 
     internal static RegressionMetrics Of(IDataView data, string labelColumnName, string scoreColumnName)
@@ -38,9 +32,7 @@ public sealed class RegressionMetrics
             getLabel(ref y);
             getScore(ref predicted);
             if (float.IsNaN(y) || float.IsNaN(predicted))
-            {
                 continue;
-            }
 
             double difference = Math.Abs((double)y - predicted);
             count++;
@@ -59,9 +51,7 @@ public sealed class RegressionMetrics
         DataViewSchema.Column column = schema.GetColumnOrNull(name)
             ?? throw Contracts.ExceptParam(nameof(schema), $"{role} column '{name}' not found");
         if (column.Type != NumberDataViewType.Single)
-        {
             throw Contracts.ExceptMismatch(nameof(schema), role.ToLowerInvariant(), name, "Single", column.Type);
-        }
 
         return column;
     }

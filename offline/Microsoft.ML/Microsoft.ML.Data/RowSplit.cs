@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.ML.Runtime;
 using static Microsoft.ML.DataOperationsCatalog;
 
 namespace Microsoft.ML.Data;
@@ -24,16 +22,6 @@ internal static class RowSplit
 
         TrainTestData Fold(double from, double to) =>
             Split(data, fraction, isTest: f => from <= f && f <= to, isTrain: f => f < from || f > to);
-    }
-
-    public static Func<double> NumberOf(DataViewRow row, DataViewSchema.Column column)
-    {
-        if (column.Type == NumberDataViewType.Double)
-        {
-            return Read<double>(row, column, value => value);
-        }
-
-        return Read<float>(row, column, value => value);
     }
 
     private static TrainTestData Split(IDataView data, Fraction fraction, Func<double, bool> isTest, Func<double, bool> isTrain)
@@ -63,52 +51,23 @@ internal static class RowSplit
 
         DataViewSchema.Column column = data.Schema.GetColumnOrNull(samplingKey)
             ?? throw Contracts.ExceptMissing("samplingKeyColumn", "SamplingKeyColumn", samplingKey);
-        if (column.Type is KeyDataViewType key)
-        {
-            return new Fraction([column], row => ValueOf(row, column, value => value is 0 ? double.NaN : (value - 0.5) / key.Count));
-        }
-
         Contracts.CheckParam(
-            column.Type is TextDataViewType || (column.Type is NumberDataViewType && column.Type.RawType != typeof(float) && column.Type.RawType != typeof(double)),
+            column.Type is TextDataViewType or KeyDataViewType or NumberDataViewType,
             "samplingKeyColumn",
             $"Column '{samplingKey}' of type {column.Type} cannot be a sampling key");
-        return new Fraction([column], row => HashOf(row, column, (uint)(seed ?? 0)));
-    }
-
-    private static Func<double> ValueOf(DataViewRow row, DataViewSchema.Column column, Func<double, double> map) =>
-        (Func<double>)Getters.Call(typeof(RowSplit), nameof(Number), column.Type.RawType, row, column, map);
-
-    private static Func<double> Number<T>(DataViewRow row, DataViewSchema.Column column, Func<double, double> map)
-        where T : struct, IConvertible =>
-        Read<T>(row, column, value => map(value.ToDouble(null)));
-
-    private static Func<double> HashOf(DataViewRow row, DataViewSchema.Column column, uint seed) => column.Type == TextDataViewType.Instance
-        ? Read<ReadOnlyMemory<char>>(row, column, value => Hash(value.Span, seed))
-        : (Func<double>)Getters.Call(typeof(RowSplit), nameof(HashOfNumber), column.Type.RawType, row, column, seed);
-
-    private static Func<double> HashOfNumber<T>(DataViewRow row, DataViewSchema.Column column, uint seed)
-        where T : struct, IConvertible =>
-        Read<T>(row, column, value => Hash(value.ToString(CultureInfo.InvariantCulture), seed));
-
-    private static Func<double> Read<T>(DataViewRow row, DataViewSchema.Column column, Func<T, double> map)
-    {
-        ValueGetter<T> get = row.GetGetter<T>(column);
-        T value = default;
-        return () =>
+        return new Fraction([column], row =>
         {
-            get(ref value);
-            return map(value);
-        };
+            Func<string> read = Getters.Text(row, column);
+            return () => read() is { } text ? Hash(text, (uint)(seed ?? 0)) : double.NaN;
+        });
     }
 
     /// <summary>FNV-1a, mixed, as a fraction: the same on every machine.</summary>
-    private static double Hash(ReadOnlySpan<char> text, uint seed)
+    private static double Hash(string text, uint seed)
     {
         ulong hash = 14695981039346656037 ^ seed;
         foreach (char c in text)
-        {
             hash = (hash ^ c) * 1099511628211;
-        }
 
         hash = (hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15;
         return (hash >> 11) * (1.0 / (1UL << 53));

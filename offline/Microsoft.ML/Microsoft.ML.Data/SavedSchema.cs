@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Data;
 
 /// <summary>The input schema that a model file holds: names and built-in types. Columns of other types are dropped, as ML.NET drops them.</summary>
 internal static class SavedSchema
 {
-    private const string EntryName = "Schema";
+    private const string EntryName = "Schema.offline";
 
     public static void Write(RepositoryWriter repository, DataViewSchema schema)
     {
@@ -31,18 +30,14 @@ internal static class SavedSchema
     {
         using Stream stream = repository.OpenOrNull(null, EntryName);
         if (stream is null)
-        {
             return null;
-        }
 
         try
         {
             using BinaryReader reader = new(stream, Encoding.UTF8);
             DataViewSchema.Builder builder = new();
             while (stream.Position < stream.Length)
-            {
                 builder.AddColumn(reader.ReadString(), Parse(reader.ReadString()));
-            }
 
             return builder.ToSchema();
         }
@@ -65,9 +60,7 @@ internal static class SavedSchema
         string[] nameAndCount = itemAndDimensions[0].Split(':');
         PrimitiveDataViewType item = NumberTypes.Named(nameAndCount[0]);
         if (nameAndCount.Length == 2)
-        {
             item = new KeyDataViewType(item.RawType, ulong.Parse(nameAndCount[1], CultureInfo.InvariantCulture));
-        }
 
         return itemAndDimensions.Length == 1
             ? item

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Data;
 
@@ -33,9 +32,7 @@ public sealed class SchemaDefinition : List<SchemaDefinition.Column>
                 this[index] = value;
             }
             else
-            {
                 Add(value);
-            }
         }
     }
 
@@ -65,9 +62,7 @@ public sealed class SchemaDefinition : List<SchemaDefinition.Column>
         }
 
         public string MemberName { get; }
-
         public string ColumnName { get; set; }
-
         public DataViewType ColumnType { get; set; }
     }
 }

@@ -4,26 +4,18 @@ namespace Microsoft.ML.Data;
 /// A view's rows in random order: from a pool of rows a random one is taken, and the next row put in its place.
 /// Where the source can shuffle too, it does so first.
 /// </summary>
-internal sealed class ShuffledDataView(IDataView input, int seed, int poolSize, bool shuffleSource) : IDataView
+internal sealed class ShuffledDataView(IDataView source, int seed, int poolSize, bool shuffleSource) : View(source.Schema)
 {
-    private readonly IDataView source = KeptColumns.Of(input);
+    public override bool CanShuffle => true;
+    public override long? GetRowCount() => source.GetRowCount();
 
-    public bool CanShuffle => true;
-
-    public DataViewSchema Schema => source.Schema;
-
-    public long? GetRowCount() => source.GetRowCount();
-
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
+    public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
     {
         rand ??= new Random(seed);
         DataViewSchema.Column[] needed = [.. columnsNeeded.DistinctBy(column => column.Index)];
         DataViewRowCursor rows = source.GetRowCursor(needed, shuffleSource && source.CanShuffle ? rand : null);
         return new Cursor(Schema, rows, needed.ToDictionary(column => column.Index, column => ColumnStore.Of(rows, column)), rand, new DataViewRowId[poolSize]);
     }
-
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null) =>
-        [GetRowCursor(columnsNeeded, rand)];
 
     private sealed class Cursor(
         DataViewSchema schema, DataViewRowCursor rows, Dictionary<int, ColumnStore> stores, Random rand, DataViewRowId[] ids)
@@ -43,14 +35,10 @@ internal sealed class ShuffledDataView(IDataView input, int seed, int poolSize, 
                 }
             }
             else
-            {
                 Fill(Slot);
-            }
 
             if (full.Count == 0)
-            {
                 return false;
-            }
 
             int taken = rand.Next(full.Count);
             Slot = full[taken];
@@ -62,9 +50,7 @@ internal sealed class ShuffledDataView(IDataView input, int seed, int poolSize, 
         protected override void Dispose(bool disposing)
         {
             if (disposing)
-            {
                 rows.Dispose();
-            }
 
             base.Dispose(disposing);
         }
@@ -72,14 +58,10 @@ internal sealed class ShuffledDataView(IDataView input, int seed, int poolSize, 
         private bool Fill(int slot)
         {
             if (!rows.MoveNext())
-            {
                 return false;
-            }
 
             foreach (ColumnStore store in stores.Values)
-            {
                 store.Keep(slot);
-            }
 
             id(ref ids[slot]);
             full.Add(slot);

@@ -1,19 +1,12 @@
 namespace Microsoft.ML.Data;
 
 /// <summary>The rows of a view after the first <paramref name="skip"/>, at most <paramref name="take"/>.</summary>
-internal sealed class SkipTakeDataView(IDataView source, long skip, long take) : IDataView
+internal sealed class SkipTakeDataView(IDataView source, long skip, long take) : View(source.Schema)
 {
-    public bool CanShuffle => false;
+    public override long? GetRowCount() => source.GetRowCount() is { } count ? Math.Clamp(count - skip, 0, take) : null;
 
-    public DataViewSchema Schema => source.Schema;
-
-    public long? GetRowCount() => source.GetRowCount() is { } count ? Math.Clamp(count - skip, 0, take) : null;
-
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null) =>
+    public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null) =>
         new Cursor(source.GetRowCursor(columnsNeeded), skip, take);
-
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null) =>
-        [GetRowCursor(columnsNeeded, rand)];
 
     private sealed class Cursor(DataViewRowCursor input, long skip, long take) : WrappingCursor(input)
     {
@@ -29,9 +22,7 @@ internal sealed class SkipTakeDataView(IDataView source, long skip, long take) :
                 for (long i = 0; i < skip; i++)
                 {
                     if (!input.MoveNext())
-                    {
                         return false;
-                    }
                 }
             }
 

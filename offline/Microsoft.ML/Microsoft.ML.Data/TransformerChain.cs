@@ -1,7 +1,4 @@
 using System.Collections;
-using Microsoft.ML;
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
 
 [assembly: LoadableClass(
     typeof(TransformerChain<ITransformer>), typeof(TransformerChainLoader), null, typeof(SignatureLoadModel), "Transformer chain", TransformerChainLoader.Signature)]
@@ -80,9 +77,7 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     public void Dispose()
     {
         foreach (ITransformer transformer in transformers)
-        {
             (transformer as IDisposable)?.Dispose();
-        }
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx)

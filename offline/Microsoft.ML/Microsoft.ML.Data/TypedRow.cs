@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>An object as a row: what a prediction engine hands to its transformer.</summary>
@@ -17,18 +15,14 @@ internal sealed class TypedRow<TRow> : DataViewRow
     }
 
     public override DataViewSchema Schema { get; }
-
     public override long Position => position;
-
     public override long Batch => 0;
 
     public static DataViewSchema SchemaOf(IReadOnlyList<MemberColumn> columns)
     {
         DataViewSchema.Builder builder = new();
         foreach (MemberColumn column in columns)
-        {
             builder.AddColumn(column.Name, column.Type);
-        }
 
         return builder.ToSchema();
     }
@@ -42,9 +36,7 @@ internal sealed class TypedRow<TRow> : DataViewRow
 
     /// <summary>No row any more: the cursor has passed the last.</summary>
     public void End() => position = -1;
-
     public override bool IsColumnActive(DataViewSchema.Column column) => getters[column.Index] is not null;
-
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => Getters.Typed<TValue>(getters[column.Index], column);
 
     public override ValueGetter<DataViewRowId> GetIdGetter() =>

@@ -7,9 +7,7 @@ public delegate void ValueGetter<TValue>(ref TValue value);
 public abstract class DataViewRow : IDisposable
 {
     public abstract long Position { get; }
-
     public abstract long Batch { get; }
-
     public abstract DataViewSchema Schema { get; }
 
     public abstract bool IsColumnActive(DataViewSchema.Column column);

@@ -15,15 +15,12 @@ public sealed partial class DataViewSchema
         }
 
         public static Annotations Empty { get; } = new(new DataViewSchema([]), []);
-
         public DataViewSchema Schema { get; }
 
         public ValueGetter<TValue> GetGetter<TValue>(Column column)
         {
             if (column.Index >= getters.Length)
-            {
                 throw new ArgumentException(null, nameof(column));
-            }
 
             return getters[column.Index] as ValueGetter<TValue>
                 ?? throw new InvalidOperationException($"Invalid call to '{nameof(GetGetter)}'");
@@ -45,9 +42,7 @@ public sealed partial class DataViewSchema
             public void Add(Annotations annotations, Func<string, bool> selector)
             {
                 if (annotations is null)
-                {
                     return;
-                }
 
                 ArgumentNullException.ThrowIfNull(selector);
                 items.AddRange(annotations.Schema
@@ -64,9 +59,7 @@ public sealed partial class DataViewSchema
                 ArgumentNullException.ThrowIfNull(getter);
                 Type expected = typeof(ValueGetter<>).MakeGenericType(type.RawType);
                 if (getter.GetType() != expected)
-                {
                     throw new ArgumentException($"{nameof(getter)} must be of type '{expected.FullName}'", nameof(getter));
-                }
 
                 items.Add((column, getter));
             }

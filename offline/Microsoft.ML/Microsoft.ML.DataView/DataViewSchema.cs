@@ -11,9 +11,7 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
     private DataViewSchema(IReadOnlyList<DetachedColumn> items)
     {
         for (int i = 0; i < items.Count; i++)
-        {
             lastOfName[items[i].Name] = i;
-        }
 
         columns = [.. items.Select((item, i) => new Column(item.Name, i, lastOfName[item.Name] != i, item.Type, item.Annotations))];
     }
@@ -36,9 +34,7 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
     public Column? GetColumnOrNull(string name)
     {
         if (string.IsNullOrEmpty(name))
-        {
             throw new ArgumentNullException(nameof(name));
-        }
 
         return lastOfName.TryGetValue(name, out int index) ? columns[index] : null;
     }
@@ -61,14 +57,11 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
         }
 
         public string Name { get; }
-
         public int Index { get; }
 
         /// <summary>Whether a later column has the same name.</summary>
         public bool IsHidden { get; }
-
         public DataViewType Type { get; }
-
         public Annotations Annotations { get; }
 
         public override string ToString() =>
@@ -80,9 +73,7 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
         public DetachedColumn(string name, DataViewType type, Annotations annotations = null)
         {
             if (string.IsNullOrEmpty(name))
-            {
                 throw new ArgumentNullException(nameof(name));
-            }
 
             Name = name;
             Type = type ?? throw new ArgumentNullException(nameof(type));
@@ -95,9 +86,7 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
         }
 
         public string Name { get; }
-
         public DataViewType Type { get; }
-
         public Annotations Annotations { get; }
     }
 
@@ -109,9 +98,7 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
             items.Add(new DetachedColumn(name, type, annotations));
 
         public void AddColumns(IEnumerable<Column> source) => items.AddRange(source.Select(column => new DetachedColumn(column)));
-
         public void AddColumns(IEnumerable<DetachedColumn> source) => items.AddRange(source);
-
         public DataViewSchema ToSchema() => new(items);
     }
 }

@@ -7,9 +7,7 @@ public sealed class KeyDataViewType : PrimitiveDataViewType
     {
         ulong largest = Largest(type);
         if (largest == 0)
-        {
             throw new ArgumentOutOfRangeException(nameof(type), "Type is not valid, it must be Byte, UInt16, UInt32, or UInt64.");
-        }
 
         if (count == 0 || count > largest)
         {
@@ -27,14 +25,12 @@ public sealed class KeyDataViewType : PrimitiveDataViewType
 
     /// <summary>The number of values; they are stored as 1 to Count, and 0 is missing.</summary>
     public ulong Count { get; }
-
     public static bool IsValidDataType(Type type) => Largest(type) > 0;
 
     public override bool Equals(DataViewType other) =>
         other is KeyDataViewType key && key.RawType == RawType && key.Count == Count;
 
     public override bool Equals(object other) => other is DataViewType type && Equals(type);
-
     public override int GetHashCode() => HashCode.Combine(RawType, Count);
 
     public override string ToString() => $"Key<{RawType.Name}, 0-{Count - 1}>";

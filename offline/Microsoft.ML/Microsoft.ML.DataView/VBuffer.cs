@@ -32,7 +32,6 @@ public readonly struct VBuffer<T> : IEnumerable
 
     /// <summary>All values where dense, else the explicit ones: the others are the default.</summary>
     public ReadOnlySpan<T> GetValues() => Values.AsSpan(0, count);
-
     public ReadOnlySpan<int> GetIndices() => IsDense ? default : Indices.AsSpan(0, count);
 
     public static void Copy(T[] source, int sourceIndex, ref VBuffer<T> destination, int length)
@@ -47,9 +46,7 @@ public readonly struct VBuffer<T> : IEnumerable
     public void CopyTo(Span<T> destination, int destinationIndex, T defaultValue = default)
     {
         if (destinationIndex < 0 || destinationIndex > destination.Length - Length)
-        {
             throw new ArgumentOutOfRangeException(nameof(destination), "Not large enough to hold these values.");
-        }
 
         destination = destination.Slice(destinationIndex, Length);
         if (IsDense)
@@ -60,9 +57,7 @@ public readonly struct VBuffer<T> : IEnumerable
 
         destination.Fill(defaultValue);
         for (int i = 0; i < count; i++)
-        {
             destination[Indices[i]] = Values[i];
-        }
     }
 
     public void CopyTo(ref VBuffer<T> destination)

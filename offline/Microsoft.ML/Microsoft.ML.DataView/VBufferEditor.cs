@@ -2,9 +2,6 @@ namespace Microsoft.ML.Data;
 
 public static class VBufferEditor
 {
-    public static VBufferEditor<T> CreateFromBuffer<T>(scoped ref VBuffer<T> destination) =>
-        Create(ref destination, destination.Length, destination.GetValues().Length);
-
     /// <summary>An editor over the buffer's own arrays where they are large enough, else over new ones.</summary>
     public static VBufferEditor<T> Create<T>(
         scoped ref VBuffer<T> destination,
@@ -30,15 +27,11 @@ public static class VBufferEditor
     private static bool Ensure<T>(ref T[] array, int length, bool keepOld)
     {
         if (array is not null && array.Length >= length)
-        {
             return false;
-        }
 
         T[] larger = new T[length];
         if (keepOld)
-        {
             array?.CopyTo(larger, 0);
-        }
 
         array = larger;
         return true;
@@ -66,14 +59,6 @@ public readonly ref struct VBufferEditor<T>
     }
 
     public bool CreatedNewValues { get; }
-
     public bool CreatedNewIndices { get; }
-
     public VBuffer<T> Commit() => new(length, Values.Length, values, indices);
-
-    public VBuffer<T> CommitTruncated(int physicalValuesCount)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(physicalValuesCount, Values.Length);
-        return new VBuffer<T>(length, physicalValuesCount, values, indices);
-    }
 }

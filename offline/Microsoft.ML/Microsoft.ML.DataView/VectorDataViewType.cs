@@ -18,9 +18,7 @@ public sealed class VectorDataViewType : StructuredDataViewType
         : base(VBufferOf(itemType))
     {
         if (dimensions.IsEmpty || dimensions.Any(d => d < 0))
-        {
             throw new ArgumentOutOfRangeException(nameof(dimensions));
-        }
 
         ItemType = itemType;
         Dimensions = dimensions;
@@ -28,19 +26,16 @@ public sealed class VectorDataViewType : StructuredDataViewType
     }
 
     public PrimitiveDataViewType ItemType { get; }
-
     public ImmutableArray<int> Dimensions { get; }
 
     /// <summary>The number of items, or 0 where it differs from row to row.</summary>
     public int Size { get; }
-
     public bool IsKnownSize => Size > 0;
 
     public override bool Equals(DataViewType other) =>
         other is VectorDataViewType vector && vector.ItemType.Equals(ItemType) && vector.Dimensions.SequenceEqual(Dimensions);
 
     public override bool Equals(object other) => other is DataViewType type && Equals(type);
-
     public override int GetHashCode() => Dimensions.Aggregate(ItemType.GetHashCode(), HashCode.Combine);
 
     public override string ToString()

@@ -1,8 +1,3 @@
-using Microsoft.ML;
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-using Microsoft.ML.Transforms;
-
 [assembly: LoadableClass(
     typeof(ITransformer), typeof(BuiltInTransformers), null, typeof(SignatureLoadModel), "Built-in transformers", BuiltInTransformers.Signature)]
 
@@ -19,18 +14,14 @@ internal static class BuiltInTransformers
     {
         writer.Write(texts.Length);
         foreach (string text in texts)
-        {
             writer.Write(text);
-        }
     }
 
     public static string[] ReadStrings(this BinaryReader reader)
     {
         string[] texts = new string[reader.ReadInt32()];
         for (int i = 0; i < texts.Length; i++)
-        {
             texts[i] = reader.ReadString();
-        }
 
         return texts;
     }

@@ -1,6 +1,3 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Transforms;
 
 public sealed class ColumnConcatenatingEstimator : OneColumnEstimator<ColumnConcatenatingTransformer>
@@ -59,9 +56,7 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
         foreach (DataViewSchema.Column column in columns)
         {
             if (!ItemOf(column.Type).Equals(item))
-            {
                 throw Contracts.ExceptMismatch("inputSchema", "input", column.Name, item.ToString(), column.Type);
-            }
         }
 
         int[] sizes = [.. columns.Select(column => (column.Type as VectorDataViewType)?.Size ?? 1)];
@@ -82,41 +77,11 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
 
     private static ValueGetter<VBuffer<T>> Joined<T>(DataViewRow row, DataViewSchema.Column[] columns)
     {
-        Action<List<T>>[] readers = [.. columns.Select(column => Reader<T>(row, column))];
-        List<T> values = [];
+        Func<T[]>[] readers = [.. columns.Select(column => Getters.Items<T>(row, column))];
         return (ref VBuffer<T> value) =>
         {
-            values.Clear();
-            foreach (Action<List<T>> read in readers)
-            {
-                read(values);
-            }
-
-            VBufferEditor<T> editor = VBufferEditor.Create(ref value, values.Count);
-            values.CopyTo(editor.Values);
-            value = editor.Commit();
-        };
-    }
-
-    private static Action<List<T>> Reader<T>(DataViewRow row, DataViewSchema.Column column)
-    {
-        if (column.Type is not VectorDataViewType)
-        {
-            ValueGetter<T> getOne = row.GetGetter<T>(column);
-            T one = default;
-            return values =>
-            {
-                getOne(ref one);
-                values.Add(one);
-            };
-        }
-
-        ValueGetter<VBuffer<T>> get = row.GetGetter<VBuffer<T>>(column);
-        VBuffer<T> value = default;
-        return values =>
-        {
-            get(ref value);
-            values.AddRange(value.DenseValues());
+            T[] items = [.. readers.SelectMany(read => read())];
+            VBuffer<T>.Copy(items, 0, ref value, items.Length);
         };
     }
 }

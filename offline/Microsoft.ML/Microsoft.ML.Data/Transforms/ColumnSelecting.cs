@@ -1,6 +1,3 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Transforms;
 
 public sealed class ColumnSelectingEstimator : IEstimator<ColumnSelectingTransformer>
@@ -53,9 +50,7 @@ public sealed class ColumnSelectingTransformer : RowToRowTransformerBase
     {
         string[] missing = [.. names.Where(name => !isThere(name))];
         if (missing.Length > 0)
-        {
             throw Contracts.ExceptMissing("inputSchema", "input", string.Join(",", missing));
-        }
     }
 
     private protected override Mapping Map(DataViewSchema input)
@@ -63,9 +58,7 @@ public sealed class ColumnSelectingTransformer : RowToRowTransformerBase
         CheckAll(name => input.GetColumnOrNull(name) is not null);
         IEnumerable<DataViewSchema.Column> kept = input.Where(column => Keeps(column.Name) && (keepHidden || !column.IsHidden));
         if (!drops)
-        {
             kept = kept.OrderBy(column => Array.IndexOf(names, column.Name));
-        }
 
         return new Mapping(input, [.. kept.Select(column => MappedColumn.Through(column))]);
     }

@@ -1,6 +1,3 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Transforms;
 
 /// <summary>Gives each key of a scalar column the value that the column's KeyValues annotation has for it.</summary>
@@ -17,9 +14,7 @@ public sealed class KeyToValueMappingEstimator : OneColumnEstimator<KeyToValueMa
     {
         SchemaShape.Column column = Find(inputSchema, Input);
         if (!column.IsKey)
-        {
             throw Contracts.ExceptMismatch(nameof(inputSchema), "input", Input, "KeyType", column.GetTypeString());
-        }
 
         return column.Annotations.TryFindColumn("KeyValues", out SchemaShape.Column values)
             ? new SchemaShape.Column(Output, column.Kind, values.ItemType, values.IsKey)
@@ -47,9 +42,7 @@ public sealed class KeyToValueMappingTransformer : RowToRowTransformerBase
     {
         DataViewSchema.Column column = Find(input, source);
         if (column.Type is not KeyDataViewType || column.Type.RawType != typeof(uint))
-        {
             throw Contracts.ExceptMismatch("inputSchema", "input", source, "Key<UInt32>", column.Type);
-        }
 
         DataViewSchema.Column values = column.Annotations.Schema.GetColumnOrNull("KeyValues")
             ?? throw Contracts.ExceptParam("inputSchema", $"Input column '{source}' doesn't contain key values metadata");

@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>An estimator that makes one column out of others.</summary>
@@ -14,7 +12,6 @@ public abstract class OneColumnEstimator<TTransformer> : IEstimator<TTransformer
     }
 
     private protected string Output { get; }
-
     private protected string Input { get; }
 
     public TTransformer Fit(IDataView input)

@@ -1,5 +1,3 @@
-using Microsoft.ML.Transforms;
-
 namespace Microsoft.ML;
 
 public static class TransformExtensionsCatalog
@@ -38,9 +36,8 @@ public static class ConversionsExtensionsCatalog
         this TransformsCatalog.ConversionTransforms catalog,
         string outputColumnName,
         string inputColumnName = null,
-        int maximumNumberOfKeys = 1000000,
-        ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence) =>
-        new(outputColumnName, inputColumnName, maximumNumberOfKeys, keyOrdinality);
+        int maximumNumberOfKeys = 1000000) =>
+        new(outputColumnName, inputColumnName, maximumNumberOfKeys);
 
     public static KeyToValueMappingEstimator MapKeyToValue(
         this TransformsCatalog.ConversionTransforms catalog, string outputColumnName, string inputColumnName = null) =>
