@@ -8,48 +8,64 @@ namespace Equivariant.ML.Tensors;
 /// </summary>
 internal sealed class BufferPool(Engine engine)
 {
-    private readonly Dictionary<int, Stack<Storage>> idle = [];
-    private long used;
-    private long peak;
-    private long held;
+    // So many scopes in a row that have no use for a block, and it is let go: long enough for a short last batch or a validation in between.
+    private const int Patience = 16;
+
+    private readonly Dictionary<int, List<Storage>> idle = [];
+    private long scopes;
 
     internal Storage Rent(int length)
     {
         int capacity = RoundUp(length);
-        used += capacity;
-        peak = Math.Max(peak, used);
-        if (idle.TryGetValue(capacity, out Stack<Storage>? stack) && stack.TryPop(out Storage? storage))
-        {
-            return storage;
-        }
-
-        held += capacity;
-        Storage fresh = engine.Allocate(capacity);
-        fresh.Pooled = true;
-        return fresh;
+        Storage block = Take(capacity) ?? engine.Allocate(capacity);
+        block.Pooled = true;
+        block.LastScope = scopes;
+        return block;
     }
 
-    internal void Return(Storage storage)
+    internal void Return(Storage block)
     {
-        used -= storage.Length;
-        if (!idle.TryGetValue(storage.Length, out Stack<Storage>? stack))
+        if (!idle.TryGetValue(block.Length, out List<Storage>? blocks))
         {
-            idle.Add(storage.Length, stack = new Stack<Storage>());
+            idle.Add(block.Length, blocks = []);
         }
 
-        stack.Push(storage);
+        blocks.Add(block);
     }
 
-    /// <summary>At the end of a scope: lets go of the blocks where earlier, larger scopes left twice what this one needed.</summary>
+    /// <summary>At the end of a scope, when every block is idle: lets go of those that have not been used for long.</summary>
     internal void Trim()
     {
-        if (held > 2 * peak)
+        if (++scopes % Patience != 0)
         {
-            idle.Clear();
-            held = 0;
+            return;
         }
 
-        peak = 0;
+        foreach (List<Storage> blocks in idle.Values)
+        {
+            int kept = 0;
+            for (int place = 0; place < blocks.Count; place++)
+            {
+                if (blocks[place].LastScope >= scopes - Patience)
+                {
+                    blocks[kept++] = blocks[place];
+                }
+            }
+
+            blocks.RemoveRange(kept, blocks.Count - kept);
+        }
+    }
+
+    private Storage? Take(int capacity)
+    {
+        if (!idle.TryGetValue(capacity, out List<Storage>? blocks) || blocks.Count == 0)
+        {
+            return null;
+        }
+
+        Storage block = blocks[^1];
+        blocks.RemoveAt(blocks.Count - 1);
+        return block;
     }
 
     private static int RoundUp(int length)

@@ -98,7 +98,10 @@ internal sealed class ReversePass(Scope scope, List<TensorNode> tape)
         node.Gradient = null;
     }
 
-    /// <summary>Marks what lies between the root and the wanted leaves: only there is work to do.</summary>
+    /// <summary>Whether an earlier pass has given the node back: what lay behind it is no longer known.</summary>
+    private static bool IsSpent(TensorNode node) => node.Storage is null;
+
+    /// <summary>Marks what lies between the root and the wanted leaves, or what is spent: only there is work to do.</summary>
     private void MarkPaths(TensorNode root)
     {
         for (int place = 0; place <= root.Place; place++)
@@ -106,7 +109,7 @@ internal sealed class ReversePass(Scope scope, List<TensorNode> tape)
             TensorNode node = tape[place];
             foreach (TensorNode input in node.Inputs)
             {
-                if (Wants(input))
+                if (Wants(input) || IsSpent(input))
                 {
                     node.Pass = pass;
                     break;
@@ -153,21 +156,38 @@ internal sealed class ReversePass(Scope scope, List<TensorNode> tape)
                 }
             }
         }
+        catch
+        {
+            Forget();
+            throw;
+        }
         finally
         {
             scope.Recording = recordingBefore;
         }
     }
 
-    /// <summary>A pass that kept nothing may have gone through a node that a later root depends on too.</summary>
+    /// <exception cref="InvalidOperationException">A pass that kept nothing went through a node that this pass needs too.</exception>
     private static void CheckInputs(TensorNode node)
     {
         foreach (TensorNode input in node.Inputs)
         {
-            if (input.Storage is null)
+            if (IsSpent(input))
             {
                 throw new InvalidOperationException(
                     "An earlier reverse pass gave back what this one needs; ask the earlier one to keep the recording.");
+            }
+        }
+    }
+
+    /// <summary>Leaves nothing of a pass that failed to the next one.</summary>
+    private void Forget()
+    {
+        foreach (TensorNode node in tape)
+        {
+            if (node.Gradient is not null)
+            {
+                Release(node);
             }
         }
     }

@@ -18,6 +18,9 @@ public abstract class Storage
     /// <summary>Of a pooled block: how many tensors of its scope share it; at none it goes back to the pool.</summary>
     internal int References { get; set; }
 
+    /// <summary>Of a pooled block: the last scope that used it, by its number among the pool's.</summary>
+    internal long LastScope { get; set; }
+
     /// <summary>A window onto a part of the block: what is written to one is read from the other.</summary>
     public abstract Storage Slice(int start, int length);
 }

@@ -7,7 +7,7 @@ internal sealed unsafe class KernelSet<T>(Workers workers) : KernelSet
     where T : unmanaged, ILanes<T>
 {
     // The fewest numbers worth handing to another thread, where each costs about a load and a store, and where each costs an exponential.
-    private const int LightGrain = 16384, HeavyGrain = 4096;
+    private const int LightGrain = 1 << 16, HeavyGrain = 1 << 14;
 
     // Folds cut what they fold into pieces of about so many numbers, by shape alone, and then fold the pieces' results.
     private const int FoldPiece = 16384, LeastFoldPiece = 64;
@@ -93,8 +93,20 @@ internal sealed unsafe class KernelSet<T>(Workers workers) : KernelSet
         }
     }
 
-    public override void Copy(float* x, in Axes xStrides, float* y, in Axes yStrides, in Axes sizes) =>
-        workers.For(sizes[0] * sizes[1] * sizes[2], RowsOf(sizes[3]), new CopyJob(x, xStrides, y, yStrides, sizes));
+    public override void Copy(float* x, in Axes xStrides, float* y, in Axes yStrides, in Axes sizes)
+    {
+        Axes from = xStrides, to = yStrides, size = sizes;
+        MergeAxes(ref from, ref to, ref size);
+        int rows = size[0] * size[1] * size[2];
+        if (rows == 1)
+        {
+            workers.For(size[3], LightGrain, new CopyRowJob(x, from[3], y, to[3]));
+        }
+        else
+        {
+            workers.For(rows, RowsOf(size[3]), new CopyJob(x, from, y, to, size));
+        }
+    }
 
     public override void Reduce(Reduction f, float* x, float* y, int outer, int length, int inner)
     {
@@ -187,6 +199,35 @@ internal sealed unsafe class KernelSet<T>(Workers workers) : KernelSet
         else
         {
             workers.For(items, RowsOf((int)Math.Min((long)piece * inner, int.MaxValue)), new FoldColumnsJob<T, F>(x, y, length, piece, inner));
+        }
+    }
+
+    // Axes that two arrays both walk as one become one, the innermost; those left over become ones in front.
+    private static void MergeAxes(ref Axes leftStrides, ref Axes rightStrides, ref Axes sizes)
+    {
+        int to = Axes.Count - 1;
+        for (int axis = Axes.Count - 2; axis >= 0; axis--)
+        {
+            int size = sizes[axis], left = leftStrides[axis], right = rightStrides[axis];
+            sizes[axis] = 1;
+            if (size == 1)
+            {
+                continue;
+            }
+
+            if (sizes[to] == 1)
+            {
+                (sizes[to], leftStrides[to], rightStrides[to]) = (size, left, right);
+            }
+            else if (left == sizes[to] * leftStrides[to] && right == sizes[to] * rightStrides[to])
+            {
+                sizes[to] *= size;
+            }
+            else
+            {
+                to--;
+                (sizes[to], leftStrides[to], rightStrides[to]) = (size, left, right);
+            }
         }
     }
 

@@ -40,8 +40,11 @@ internal sealed class Zip : Op
 {
     private static readonly Zip Instance = new();
 
+    // Once: an enum's name is made anew each time it is asked for.
+    private static readonly string[] Names = Enum.GetNames<Binary>();
+
     internal static Tensor Apply(Binary f, Tensor a, Tensor b) =>
-        Instance.Run(Broadcasting.Shape(f.ToString(), a.Shape, b.Shape), new OpArguments { Kind = (int)f }, a, b);
+        Instance.Run(Broadcasting.Shape(Names[(int)f], a.Shape, b.Shape), new OpArguments { Kind = (int)f }, a, b);
 
     internal override void Forward(TensorNode y, Engine engine, in OpArguments arguments, ReadOnlySpan<TensorNode> inputs)
     {

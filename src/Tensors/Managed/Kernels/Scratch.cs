@@ -10,4 +10,7 @@ internal static unsafe class Scratch
 
     /// <summary>The first address on a cache line from here on.</summary>
     public static float* Align(float* address) => (float*)(((nuint)address + (LineBytes - 1)) & ~(nuint)(LineBytes - 1));
+
+    /// <summary>Whether an address is on a cache line.</summary>
+    public static bool IsAligned(float* address) => (nuint)address % LineBytes == 0;
 }

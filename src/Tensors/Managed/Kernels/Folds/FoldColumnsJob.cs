@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Equivariant.ML.Tensors;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal readonly unsafe struct FoldColumnsJob<T, F>(float* x, float* y, int len
     where T : unmanaged, ILanes<T>
     where F : unmanaged, IFold
 {
+    [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
         int size = piece, whole = length, columns = width, pieces = ((whole - 1) / size) + 1;
@@ -20,6 +23,7 @@ internal readonly unsafe struct FoldColumnsJob<T, F>(float* x, float* y, int len
         }
     }
 
+    [MethodImpl(Jit.Loop)]
     private static void Fold(float* x, float* y, int length, int width)
     {
         int i = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Equivariant.ML.Tensors;
 
 /// <summary>
@@ -8,10 +10,17 @@ internal readonly unsafe struct FoldRowsJob<T, F>(float* x, float* y, int length
     where T : unmanaged, ILanes<T>
     where F : unmanaged, IFold
 {
+    [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
         int size = piece, whole = length, pieces = ((whole - 1) / size) + 1;
         float* from = x, to = y;
+        if (whole < T.Count)
+        {
+            Short(from + ((nint)start * whole), to + start, end - start, whole);
+            return;
+        }
+
         for (int i = start; i < end; i++)
         {
             (int row, int place) = Math.DivRem(i, pieces);
@@ -20,19 +29,24 @@ internal readonly unsafe struct FoldRowsJob<T, F>(float* x, float* y, int length
         }
     }
 
+    // Rows shorter than a register, number by number, down the columns.
+    [MethodImpl(Jit.Loop)]
+    private static void Short(float* x, float* y, int rows, int length)
+    {
+        new Span<float>(y, rows).Fill(F.Start);
+        for (int column = 0; column < length; column++)
+        {
+            float* from = x + column;
+            for (int row = 0; row < rows; row++, from += length)
+            {
+                F.Two(Lanes1.Load(y + row), Lanes1.Load(from)).Store(y + row);
+            }
+        }
+    }
+
+    [MethodImpl(Jit.Loop)]
     private static float Fold(float* x, int length)
     {
-        if (length < T.Count)
-        {
-            Lanes1 one = Lanes1.Create(F.Start);
-            for (int l = 0; l < length; l++)
-            {
-                one = F.Two(one, Lanes1.Load(x + l));
-            }
-
-            return F.Lanes(one);
-        }
-
         // Four registers at a time, to have four chains of additions under way; then one at a time; then number by number.
         T first = T.Create(F.Start), second = first, third = first, fourth = first;
         int i = 0;

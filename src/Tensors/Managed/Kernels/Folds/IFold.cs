@@ -22,11 +22,11 @@ internal readonly struct SumFold : IFold
 {
     public static float Start => 0;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static T Two<T>(T a, T b)
         where T : unmanaged, ILanes<T> => a + b;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static float Lanes<T>(T x)
         where T : unmanaged, ILanes<T> => x.Sum();
 }
@@ -36,11 +36,11 @@ internal readonly struct MaxFold : IFold
 {
     public static float Start => float.NegativeInfinity;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static T Two<T>(T a, T b)
         where T : unmanaged, ILanes<T> => T.Max(a, b);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static float Lanes<T>(T x)
         where T : unmanaged, ILanes<T> => x.Largest();
 }

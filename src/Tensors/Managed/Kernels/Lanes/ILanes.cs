@@ -48,6 +48,12 @@ internal unsafe interface ILanes<T>
     /// <summary>The smaller; NaN if either is.</summary>
     static abstract T Min(T a, T b);
 
+    /// <summary>x, but at least so much; NaN stays. One instruction, where <see cref="Max"/> is a few.</summary>
+    static abstract T AtLeast(T x, T bound);
+
+    /// <summary>x, but at most so much; NaN stays.</summary>
+    static abstract T AtMost(T x, T bound);
+
     static abstract T Abs(T x);
 
     static abstract T Sqrt(T x);
@@ -58,13 +64,13 @@ internal unsafe interface ILanes<T>
     static abstract T Scale(T x, T n);
 
     /// <summary>All bits set in the lanes where a = b, else none; NaN equals nothing.</summary>
-    static abstract T Equal(T a, T b);
+    static abstract T IsEqual(T a, T b);
 
     /// <summary>All bits set in the lanes where a ≤ b, else none.</summary>
-    static abstract T AtMost(T a, T b);
+    static abstract T IsAtMost(T a, T b);
 
     /// <summary>All bits set in the lanes where a &lt; b, else none.</summary>
-    static abstract T Below(T a, T b);
+    static abstract T IsBelow(T a, T b);
 
     /// <summary><paramref name="then"/> in the lanes where the condition's bits are set, else <paramref name="otherwise"/>.</summary>
     static abstract T Select(T condition, T then, T otherwise);

@@ -5,83 +5,88 @@ namespace Equivariant.ML.Tensors;
 /// <summary>One float: for elements that do not lie side by side, and for processors without vectors.</summary>
 internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
 {
-    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
     private readonly float value = value;
 
     public static int Count => 1;
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 Create(float value) => new(value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 Load(float* source) => new(*source);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 LoadPart(float* source, int count) => new(*source);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public void Store(float* target) => *target = value;
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public void StorePart(float* target, int count) => *target = value;
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public float Sum() => value;
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public float Largest() => value;
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 operator +(Lanes1 a, Lanes1 b) => new(a.value + b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 operator -(Lanes1 a, Lanes1 b) => new(a.value - b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 operator *(Lanes1 a, Lanes1 b) => new(a.value * b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 operator /(Lanes1 a, Lanes1 b) => new(a.value / b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 operator -(Lanes1 a) => new(-a.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 MultiplyAdd(Lanes1 a, Lanes1 b, Lanes1 c) => new(float.MultiplyAddEstimate(a.value, b.value, c.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 Max(Lanes1 a, Lanes1 b) => new(MathF.Max(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 Min(Lanes1 a, Lanes1 b) => new(MathF.Min(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1 AtLeast(Lanes1 x, Lanes1 bound) => x.value < bound.value ? bound : x;
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1 AtMost(Lanes1 x, Lanes1 bound) => x.value > bound.value ? bound : x;
+
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 Abs(Lanes1 x) => new(MathF.Abs(x.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 Sqrt(Lanes1 x) => new(MathF.Sqrt(x.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 Log(Lanes1 x) => new(MathF.Log(x.value));
 
     // In double, where no power of two of a float's range is subnormal.
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 Scale(Lanes1 x, Lanes1 n) =>
         new((float)(x.value * BitConverter.Int64BitsToDouble(((long)n.value + 1023) << 52)));
 
-    [MethodImpl(Inline)]
-    public static Lanes1 Equal(Lanes1 a, Lanes1 b) => Condition(a.value == b.value);
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1 IsEqual(Lanes1 a, Lanes1 b) => Condition(a.value == b.value);
 
-    [MethodImpl(Inline)]
-    public static Lanes1 AtMost(Lanes1 a, Lanes1 b) => Condition(a.value <= b.value);
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1 IsAtMost(Lanes1 a, Lanes1 b) => Condition(a.value <= b.value);
 
-    [MethodImpl(Inline)]
-    public static Lanes1 Below(Lanes1 a, Lanes1 b) => Condition(a.value < b.value);
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1 IsBelow(Lanes1 a, Lanes1 b) => Condition(a.value < b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes1 Select(Lanes1 condition, Lanes1 then, Lanes1 otherwise) =>
         BitConverter.SingleToInt32Bits(condition.value) != 0 ? then : otherwise;
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     private static Lanes1 Condition(bool holds) => new(BitConverter.Int32BitsToSingle(holds ? -1 : 0));
 }

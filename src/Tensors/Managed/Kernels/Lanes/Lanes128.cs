@@ -6,21 +6,20 @@ namespace Equivariant.ML.Tensors;
 /// <summary>Four floats: SSE or NEON; in software where there is neither.</summary>
 internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 {
-    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
     private readonly Vector128<float> value = value;
 
     public Vector128<float> Value => value;
 
     public static int Count => 4;
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 Create(float value) => new(Vector128.Create(value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 Load(float* source) => new(Vector128.Load(source));
 
     // One lane at a time: SSE and NEON have no masked access.
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 LoadPart(float* source, int count) => count switch
     {
         1 => new(Vector128.CreateScalar(source[0])),
@@ -29,10 +28,10 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
         _ => Load(source),
     };
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public void Store(float* target) => value.Store(target);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public void StorePart(float* target, int count)
     {
         for (int lane = 0; lane < count; lane++)
@@ -41,66 +40,73 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
         }
     }
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public float Sum() => (value[0] + value[2]) + (value[1] + value[3]);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public float Largest() => MathF.Max(MathF.Max(value[0], value[2]), MathF.Max(value[1], value[3]));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 operator +(Lanes128 a, Lanes128 b) => new(a.value + b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 operator -(Lanes128 a, Lanes128 b) => new(a.value - b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 operator *(Lanes128 a, Lanes128 b) => new(a.value * b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 operator /(Lanes128 a, Lanes128 b) => new(a.value / b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 operator -(Lanes128 a) => new(-a.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.MultiplyAddEstimate(a.value, b.value, c.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 Max(Lanes128 a, Lanes128 b) => new(Vector128.Max(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 Min(Lanes128 a, Lanes128 b) => new(Vector128.Min(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    // The processor's own maximum and minimum give the second operand if either is NaN, and ARM's give NaN.
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128 AtLeast(Lanes128 x, Lanes128 bound) => new(Vector128.MaxNative(bound.value, x.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128 AtMost(Lanes128 x, Lanes128 bound) => new(Vector128.MinNative(bound.value, x.value));
+
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 Abs(Lanes128 x) => new(Vector128.Abs(x.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 Sqrt(Lanes128 x) => new(Vector128.Sqrt(x.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 Log(Lanes128 x) => new(Vector128.Log(x.value));
 
     // Half of the exponent at a time, by adding to the exponent's bits of 1: a result may be subnormal or infinite, a factor is neither.
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 Scale(Lanes128 x, Lanes128 n)
     {
         Vector128<int> whole = Vector128.ConvertToInt32Native(n.value), half = whole >> 1;
         return new(x.value * Power(half) * Power(whole - half));
     }
 
-    [MethodImpl(Inline)]
-    public static Lanes128 Equal(Lanes128 a, Lanes128 b) => new(Vector128.Equals(a.value, b.value));
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128 IsEqual(Lanes128 a, Lanes128 b) => new(Vector128.Equals(a.value, b.value));
 
-    [MethodImpl(Inline)]
-    public static Lanes128 AtMost(Lanes128 a, Lanes128 b) => new(Vector128.LessThanOrEqual(a.value, b.value));
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128 IsAtMost(Lanes128 a, Lanes128 b) => new(Vector128.LessThanOrEqual(a.value, b.value));
 
-    [MethodImpl(Inline)]
-    public static Lanes128 Below(Lanes128 a, Lanes128 b) => new(Vector128.LessThan(a.value, b.value));
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128 IsBelow(Lanes128 a, Lanes128 b) => new(Vector128.LessThan(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes128 Select(Lanes128 condition, Lanes128 then, Lanes128 otherwise) =>
         new(Vector128.ConditionalSelect(condition.value, then.value, otherwise.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     private static Vector128<float> Power(Vector128<int> n) => ((n + Vector128.Create(127)) << 23).AsSingle();
 }

@@ -7,30 +7,29 @@ namespace Equivariant.ML.Tensors;
 /// <summary>Eight floats: AVX2.</summary>
 internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 {
-    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
     private readonly Vector256<float> value = value;
 
     public Vector256<float> Value => value;
 
     public static int Count => 8;
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 Create(float value) => new(Vector256.Create(value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 Load(float* source) => new(Vector256.Load(source));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 LoadPart(float* source, int count) => Avx.IsSupported
         ? new(Avx.MaskLoad(source, First(count)))
         : new(Vector256.Create(
             Lanes128.LoadPart(source, Math.Min(count, Lanes128.Count)).Value,
             count > Lanes128.Count ? Lanes128.LoadPart(source + Lanes128.Count, count - Lanes128.Count).Value : default));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public void Store(float* target) => value.Store(target);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public void StorePart(float* target, int count)
     {
         if (Avx.IsSupported)
@@ -46,70 +45,77 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
         }
     }
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public float Sum() => new Lanes128(value.GetLower() + value.GetUpper()).Sum();
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public float Largest() => new Lanes128(Vector128.Max(value.GetLower(), value.GetUpper())).Largest();
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 operator +(Lanes256 a, Lanes256 b) => new(a.value + b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 operator -(Lanes256 a, Lanes256 b) => new(a.value - b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 operator *(Lanes256 a, Lanes256 b) => new(a.value * b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 operator /(Lanes256 a, Lanes256 b) => new(a.value / b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 operator -(Lanes256 a) => new(-a.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) => new(Vector256.MultiplyAddEstimate(a.value, b.value, c.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 Max(Lanes256 a, Lanes256 b) => new(Vector256.Max(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 Min(Lanes256 a, Lanes256 b) => new(Vector256.Min(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    // The processor's own maximum and minimum give the second operand if either is NaN, and ARM's give NaN.
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256 AtLeast(Lanes256 x, Lanes256 bound) => new(Vector256.MaxNative(bound.value, x.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256 AtMost(Lanes256 x, Lanes256 bound) => new(Vector256.MinNative(bound.value, x.value));
+
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 Abs(Lanes256 x) => new(Vector256.Abs(x.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 Sqrt(Lanes256 x) => new(Vector256.Sqrt(x.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 Log(Lanes256 x) => new(Vector256.Log(x.value));
 
     // Half of the exponent at a time, by adding to the exponent's bits of 1: a result may be subnormal or infinite, a factor is neither.
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 Scale(Lanes256 x, Lanes256 n)
     {
         Vector256<int> whole = Vector256.ConvertToInt32Native(n.value), half = whole >> 1;
         return new(x.value * Power(half) * Power(whole - half));
     }
 
-    [MethodImpl(Inline)]
-    public static Lanes256 Equal(Lanes256 a, Lanes256 b) => new(Vector256.Equals(a.value, b.value));
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256 IsEqual(Lanes256 a, Lanes256 b) => new(Vector256.Equals(a.value, b.value));
 
-    [MethodImpl(Inline)]
-    public static Lanes256 AtMost(Lanes256 a, Lanes256 b) => new(Vector256.LessThanOrEqual(a.value, b.value));
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256 IsAtMost(Lanes256 a, Lanes256 b) => new(Vector256.LessThanOrEqual(a.value, b.value));
 
-    [MethodImpl(Inline)]
-    public static Lanes256 Below(Lanes256 a, Lanes256 b) => new(Vector256.LessThan(a.value, b.value));
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256 IsBelow(Lanes256 a, Lanes256 b) => new(Vector256.LessThan(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes256 Select(Lanes256 condition, Lanes256 then, Lanes256 otherwise) =>
         new(Vector256.ConditionalSelect(condition.value, then.value, otherwise.value));
 
     // All bits set in the first lanes: a masked access does not fault on the others.
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     private static Vector256<float> First(int count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     private static Vector256<float> Power(Vector256<int> n) => ((n + Vector256.Create(127)) << 23).AsSingle();
 }

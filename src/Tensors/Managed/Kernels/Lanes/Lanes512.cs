@@ -7,28 +7,27 @@ namespace Equivariant.ML.Tensors;
 /// <summary>Sixteen floats: AVX-512.</summary>
 internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
 {
-    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
     private readonly Vector512<float> value = value;
 
     public static int Count => 16;
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 Create(float value) => new(Vector512.Create(value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 Load(float* source) => new(Vector512.Load(source));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 LoadPart(float* source, int count) => Avx512F.IsSupported
         ? new(Avx512F.MaskLoad(source, First(count), Vector512<float>.Zero))
         : new(Vector512.Create(
             Lanes256.LoadPart(source, Math.Min(count, Lanes256.Count)).Value,
             count > Lanes256.Count ? Lanes256.LoadPart(source + Lanes256.Count, count - Lanes256.Count).Value : default));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public void Store(float* target) => value.Store(target);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public void StorePart(float* target, int count)
     {
         if (Avx512F.IsSupported)
@@ -44,47 +43,54 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
         }
     }
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public float Sum() => new Lanes256(value.GetLower() + value.GetUpper()).Sum();
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public float Largest() => new Lanes256(Vector256.Max(value.GetLower(), value.GetUpper())).Largest();
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 operator +(Lanes512 a, Lanes512 b) => new(a.value + b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 operator -(Lanes512 a, Lanes512 b) => new(a.value - b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 operator *(Lanes512 a, Lanes512 b) => new(a.value * b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 operator /(Lanes512 a, Lanes512 b) => new(a.value / b.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 operator -(Lanes512 a) => new(-a.value);
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.MultiplyAddEstimate(a.value, b.value, c.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 Max(Lanes512 a, Lanes512 b) => new(Vector512.Max(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 Min(Lanes512 a, Lanes512 b) => new(Vector512.Min(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    // The processor's own maximum and minimum give the second operand if either is NaN, and ARM's give NaN.
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512 AtLeast(Lanes512 x, Lanes512 bound) => new(Vector512.MaxNative(bound.value, x.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512 AtMost(Lanes512 x, Lanes512 bound) => new(Vector512.MinNative(bound.value, x.value));
+
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 Abs(Lanes512 x) => new(Vector512.Abs(x.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 Sqrt(Lanes512 x) => new(Vector512.Sqrt(x.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 Log(Lanes512 x) => new(Vector512.Log(x.value));
 
     // Half of the exponent at a time, by adding to the exponent's bits of 1: a result may be subnormal or infinite, a factor is neither.
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 Scale(Lanes512 x, Lanes512 n)
     {
         if (Avx512F.IsSupported)
@@ -96,23 +102,23 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
         return new(x.value * Power(half) * Power(whole - half));
     }
 
-    [MethodImpl(Inline)]
-    public static Lanes512 Equal(Lanes512 a, Lanes512 b) => new(Vector512.Equals(a.value, b.value));
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512 IsEqual(Lanes512 a, Lanes512 b) => new(Vector512.Equals(a.value, b.value));
 
-    [MethodImpl(Inline)]
-    public static Lanes512 AtMost(Lanes512 a, Lanes512 b) => new(Vector512.LessThanOrEqual(a.value, b.value));
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512 IsAtMost(Lanes512 a, Lanes512 b) => new(Vector512.LessThanOrEqual(a.value, b.value));
 
-    [MethodImpl(Inline)]
-    public static Lanes512 Below(Lanes512 a, Lanes512 b) => new(Vector512.LessThan(a.value, b.value));
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512 IsBelow(Lanes512 a, Lanes512 b) => new(Vector512.LessThan(a.value, b.value));
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     public static Lanes512 Select(Lanes512 condition, Lanes512 then, Lanes512 otherwise) =>
         new(Vector512.ConditionalSelect(condition.value, then.value, otherwise.value));
 
     // All bits set in the first lanes: a masked access does not fault on the others.
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     private static Vector512<float> First(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
 
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     private static Vector512<float> Power(Vector512<int> n) => ((n + Vector512.Create(127)) << 23).AsSingle();
 }

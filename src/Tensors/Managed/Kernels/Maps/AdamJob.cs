@@ -6,6 +6,7 @@ namespace Equivariant.ML.Tensors;
 internal readonly unsafe struct AdamJob<T>(AdamStep step, float* x, float* g, float* m, float* v) : IRangeJob
     where T : unmanaged, ILanes<T>
 {
+    [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
         AdamStep constants = step;
@@ -34,7 +35,7 @@ internal readonly unsafe struct AdamJob<T>(AdamStep step, float* x, float* g, fl
     }
 
     // m̂/(√v̂ + ε) is m/c₁ over √v/√c₂ + ε, so the constants are divided once and not each number.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Step(in AdamStep step, T gradient, ref T weight, ref T mean, ref T square)
     {
         gradient = T.MultiplyAdd(T.Create((float)step.L2), weight, gradient);

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Equivariant.ML.Tensors;
 
 /// <summary>y += a·x, number by number.</summary>
 internal readonly unsafe struct AddScaledJob<T>(float a, float* x, float* y) : IRangeJob
     where T : unmanaged, ILanes<T>
 {
+    [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
         T factor = T.Create(a);

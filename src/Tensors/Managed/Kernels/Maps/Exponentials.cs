@@ -8,34 +8,27 @@ namespace Equivariant.ML.Tensors;
 /// </summary>
 internal static class Exponentials
 {
-    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
-
-    // Beyond these eˣ is 0 or infinite in single precision.
-    private const float Lowest = -104, Highest = 89;
+    // Beyond ±Limit eˣ is 0 or infinite in single precision.
+    private const float Limit = 104;
 
     public readonly struct Exp : IFunction
     {
-        [MethodImpl(Inline)]
+        [MethodImpl(Jit.Inline)]
         public T Value<T>(T x)
-            where T : unmanaged, ILanes<T>
-        {
-            x = T.Min(T.Max(x, T.Create(Lowest)), T.Create(Highest));
-            T less = Reduced(x, out T n);
-            return T.Scale(T.Create(1) + less, n);
-        }
+            where T : unmanaged, ILanes<T> => Power(T.AtMost(T.AtLeast(x, T.Create(-Limit)), T.Create(Limit)));
 
-        [MethodImpl(Inline)]
+        [MethodImpl(Jit.Inline)]
         public T Slope<T>(T x, T y)
             where T : unmanaged, ILanes<T> => y;
     }
 
     public readonly struct Sigmoid : IFunction
     {
-        [MethodImpl(Inline)]
+        [MethodImpl(Jit.Inline)]
         public T Value<T>(T x)
-            where T : unmanaged, ILanes<T> => T.Create(1) / (T.Create(1) + new Exp().Value(-x));
+            where T : unmanaged, ILanes<T> => T.Create(1) / (T.Create(1) + default(Exp).Value(-x));
 
-        [MethodImpl(Inline)]
+        [MethodImpl(Jit.Inline)]
         public T Slope<T>(T x, T y)
             where T : unmanaged, ILanes<T> => y * (T.Create(1) - y);
     }
@@ -43,22 +36,21 @@ internal static class Exponentials
     /// <summary>x·σ(x); x is held above where σ is 0, so that −∞ gives 0 and not NaN.</summary>
     public readonly struct Silu : IFunction
     {
-        [MethodImpl(Inline)]
+        [MethodImpl(Jit.Inline)]
         public T Value<T>(T x)
             where T : unmanaged, ILanes<T>
         {
-            x = T.Max(x, T.Create(Lowest));
-            return x / (T.Create(1) + new Exp().Value(-x));
+            x = T.AtLeast(x, T.Create(-Limit));
+            return x / (T.Create(1) + Power(-T.AtMost(x, T.Create(Limit))));
         }
 
         /// <summary>σ(x)·(1 + x·(1 − σ(x))); x is held below where 1 − σ is 0 too, so that +∞ gives 1 and not NaN.</summary>
-        [MethodImpl(Inline)]
+        [MethodImpl(Jit.Inline)]
         public T Slope<T>(T x, T y)
             where T : unmanaged, ILanes<T>
         {
-            x = T.Min(T.Max(x, T.Create(Lowest)), T.Create(-Lowest));
-            T exponential = new Exp().Value(-x);
-            T sigmoid = T.Create(1) / (T.Create(1) + exponential);
+            x = T.AtMost(T.AtLeast(x, T.Create(-Limit)), T.Create(Limit));
+            T sigmoid = T.Create(1) / (T.Create(1) + Power(-x));
             return sigmoid * T.MultiplyAdd(x, T.Create(1) - sigmoid, T.Create(1));
         }
     }
@@ -69,24 +61,33 @@ internal static class Exponentials
         // The hyperbolic tangent is 1 in single precision from about 9.
         private const float Saturated = 10;
 
-        [MethodImpl(Inline)]
+        [MethodImpl(Jit.Inline)]
         public T Value<T>(T x)
             where T : unmanaged, ILanes<T>
         {
-            x = T.Min(T.Max(x, T.Create(-Saturated)), T.Create(Saturated));
+            x = T.AtMost(T.AtLeast(x, T.Create(-Saturated)), T.Create(Saturated));
             T less = Reduced(x + x, out T n);
             T power = T.Scale(T.Create(1), n);
             T t = T.MultiplyAdd(power, less, power - T.Create(1));
             return t / (t + T.Create(2));
         }
 
-        [MethodImpl(Inline)]
+        [MethodImpl(Jit.Inline)]
         public T Slope<T>(T x, T y)
             where T : unmanaged, ILanes<T> => T.Create(1) - (y * y);
     }
 
+    /// <summary>eˣ for x within the limits.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static T Power<T>(T x)
+        where T : unmanaged, ILanes<T>
+    {
+        T less = Reduced(x, out T n);
+        return T.Scale(T.Create(1) + less, n);
+    }
+
     /// <summary>eʳ − 1 and n. Adding and taking away 1.5·2²³ rounds to a whole number; ln 2 is taken in two parts, the first short enough for n times it to be exact.</summary>
-    [MethodImpl(Inline)]
+    [MethodImpl(Jit.Inline)]
     private static T Reduced<T>(T x, out T n)
         where T : unmanaged, ILanes<T>
     {

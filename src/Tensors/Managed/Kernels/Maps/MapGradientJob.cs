@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Equivariant.ML.Tensors;
 
 /// <summary>dx = g·f′(x), number by number, where y = f(x); dx may be g.</summary>
@@ -5,6 +7,7 @@ internal readonly unsafe struct MapGradientJob<T, F>(F f, float* x, float* y, fl
     where T : unmanaged, ILanes<T>
     where F : unmanaged, IFunction
 {
+    [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
         F function = f;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Equivariant.ML.Tensors;
 
 /// <summary>y = f(x), number by number; y may be x.</summary>
@@ -5,6 +7,7 @@ internal readonly unsafe struct MapJob<T, F>(F f, float* x, float* y) : IRangeJo
     where T : unmanaged, ILanes<T>
     where F : unmanaged, IFunction
 {
+    [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
         F function = f;

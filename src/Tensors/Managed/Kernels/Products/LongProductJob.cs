@@ -12,6 +12,12 @@ internal readonly unsafe struct LongProductJob<T>(Operand a, Operand b, float* y
     // So many rows of both stay in the caches while every tile passes over them.
     private const int BlockDepth = 128;
 
+    // With fewer rows of y, b is used too little to be worth copying into panels.
+    private const int RowsToPack = 24;
+
+    // Smaller matrices are likely to be in the third-level cache still, from which fetching ahead does not pay.
+    private const int LargeMatrices = 1 << 20;
+
     public void Run(int start, int end)
     {
         float[] scratch = ArrayPool<float>.Shared.Rent(Panels<T>.Length(BlockDepth, columns) + Scratch.Slack);
@@ -28,12 +34,22 @@ internal readonly unsafe struct LongProductJob<T>(Operand a, Operand b, float* y
 
     private void Piece(int first, int length, float* to, float* packed)
     {
+        bool inPlace = rows < RowsToPack && Panels<T>.Fits(b, columns);
         for (int l = 0; l < length; l += BlockDepth)
         {
             int block = Math.Min(BlockDepth, length - l);
-            Panels<T> panels = Panels<T>.Pack(new Operand(b.At(first + l, 0), b.Row, b.Column), block, columns, packed);
-            var left = new Operand(a.At(0, first + l), a.Row, a.Column);
-            Block<T>.Run(rows, block, columns, left, panels, 0, l == 0 ? null : to, columns, to, columns);
+            Operand right = b.From(first + l, 0);
+            Panels<T> panels = inPlace ? Panels<T>.Of(right, block, columns) : Panels<T>.Pack(right, block, columns, packed);
+            Ahead ahead = Next(first + l + block, Math.Min(BlockDepth, length - l - block));
+            Block<T>.Run(rows, block, columns, a.From(0, first + l), panels, 0, l == 0 ? null : to, columns, to, columns, ref ahead);
         }
+    }
+
+    // The next steps of both, where they follow each other: a is then xᵀ and b is g.
+    private Ahead Next(int step, int steps)
+    {
+        bool far = (long)depth * (rows + columns) > LargeMatrices;
+        int fromA = far && a.Row == 1 ? steps * rows : 0, fromB = far && b.Column == 1 ? steps * columns : 0;
+        return new Ahead(a.At(0, step), fromA, b.At(step, 0), fromB, Block<T>.Tiles(rows, columns));
     }
 }

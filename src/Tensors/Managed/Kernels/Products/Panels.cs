@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Equivariant.ML.Tensors;
 
 /// <summary>
@@ -39,20 +41,13 @@ internal readonly unsafe struct Panels<T>
     /// <summary>Copies <paramref name="depth"/> rows of a matrix into panels.</summary>
     public static Panels<T> Pack(in Operand b, int depth, int columns, float* target)
     {
-        for (int column = 0; column < columns;)
+        if (b.Column == 1)
         {
-            int registers = Registers(column, columns), width = registers * T.Count;
-            float* panel = target + ((nint)column * depth);
-            if (b.Column == 1)
-            {
-                PackRows(b.At(0, column), b.Row, depth, panel, Math.Min(width, columns - column), registers);
-            }
-            else
-            {
-                PackColumns(b.At(0, column), b, depth, panel, Math.Min(width, columns - column), width);
-            }
-
-            column += width;
+            PackRows(b.Data, b.Row, depth, columns, target);
+        }
+        else
+        {
+            PackColumns(b, depth, columns, target);
         }
 
         return new Panels<T>(target, depth, columns, 0);
@@ -68,33 +63,40 @@ internal readonly unsafe struct Panels<T>
     /// <summary>How many columns a panel has within the matrix.</summary>
     public int Columns(int column, int width) => Math.Min(width, columns - column);
 
-    // Register by register; the last may be a part.
-    private static void PackRows(float* source, nint stride, int depth, float* target, int columns, int registers)
+    // Row after row, as memory likes to be read, register by register; a row's last register may be a part.
+    [MethodImpl(Jit.Loop)]
+    private static void PackRows(float* source, nint stride, int depth, int columns, float* target)
     {
-        int last = columns - ((registers - 1) * T.Count);
         for (int l = 0; l < depth; l++, source += stride)
         {
-            for (int register = 0; register < registers - 1; register++, target += T.Count)
+            for (int column = 0; column < columns;)
             {
-                T.Load(source + (register * T.Count)).Store(target);
+                int width = Registers(column, columns) * T.Count, end = column + width;
+                float* row = target + ((nint)column * depth) + ((nint)l * width);
+                for (; column < end; column += T.Count, row += T.Count)
+                {
+                    int left = columns - column;
+                    (left >= T.Count ? T.Load(source + column) : T.LoadPart(source + column, left)).Store(row);
+                }
             }
-
-            T.LoadPart(source + ((registers - 1) * T.Count), last).Store(target);
-            target += T.Count;
         }
     }
 
-    private static void PackColumns(float* source, in Operand b, int depth, float* target, int columns, int width)
+    // A matrix stored by columns: each panel is the transpose of a few of its columns, and zeros.
+    [MethodImpl(Jit.Loop)]
+    private static void PackColumns(in Operand b, int depth, int columns, float* target)
     {
-        nint down = b.Row, across = b.Column;
-        for (int l = 0; l < depth; l++, source += down, target += width)
+        for (int column = 0; column < columns;)
         {
-            for (int column = 0; column < columns; column++)
+            int width = Registers(column, columns) * T.Count, inside = Math.Min(width, columns - column);
+            float* panel = target + ((nint)column * depth);
+            Transposition.Run(b.At(0, column), b.Column, panel, width, inside, depth);
+            for (int l = 0; l < depth && inside < width; l++)
             {
-                target[column] = source[column * across];
+                new Span<float>(panel + ((nint)l * width) + inside, width - inside).Clear();
             }
 
-            new Span<float>(target + columns, width - columns).Clear();
+            column += width;
         }
     }
 }

@@ -16,11 +16,14 @@ internal static unsafe class Tile<T, TRows, TRegisters>
     where TRows : struct, ICount
     where TRegisters : struct, ICount
 {
+    /// <summary>How many rows the tile has.</summary>
+    public static int Rows => TRows.Value;
+
     /// <summary>
     /// y = start + a·b over one tile. a is read by its strides; b has rows of whole registers; start is what is added, such as a bias
     /// (stride 0) or y itself, null for nothing. The last register of start and y may stick out beyond the <paramref name="columns"/>.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Run(
         int depth, float* a, nint aRow, nint aDepth, float* b, nint bDepth, float* start, nint startRow, float* y, nint yRow, int columns)
     {
@@ -110,7 +113,7 @@ internal static unsafe class Tile<T, TRows, TRegisters>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Add(float a, T b0, T b1, T b2, ref T c0, ref T c1, ref T c2)
     {
         T all = T.Create(a);
@@ -127,7 +130,7 @@ internal static unsafe class Tile<T, TRows, TRegisters>
     }
 
     // All registers of a row but the last are full; the last holds 1 to all lanes.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Read(float* row, int last, ref T c0, ref T c1, ref T c2)
     {
         if (TRegisters.Value == 1)
@@ -147,7 +150,7 @@ internal static unsafe class Tile<T, TRows, TRegisters>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Write(float* row, int last, T c0, T c1, T c2)
     {
         if (TRegisters.Value == 1)
@@ -167,10 +170,10 @@ internal static unsafe class Tile<T, TRows, TRegisters>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static T Part(float* source, int count) => count == T.Count ? T.Load(source) : T.LoadPart(source, count);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Part(float* target, int count, T value)
     {
         if (count == T.Count)

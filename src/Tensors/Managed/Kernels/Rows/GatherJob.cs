@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Equivariant.ML.Tensors;
 
 /// <summary>y[r] = x[group of r], divided by the group's number of rows if <c>mean</c>; the items are rows.</summary>
 internal readonly unsafe struct GatherJob<T>(float* x, GroupingView rows, bool mean, float* y, int width) : IRangeJob
     where T : unmanaged, ILanes<T>
 {
+    [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
         int columns = width;

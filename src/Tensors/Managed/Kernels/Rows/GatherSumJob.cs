@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Equivariant.ML.Tensors;
 
 /// <summary>y[r] = a[left group of r] + b[right group of r] + c[r], without the last where c is null; the items are rows.</summary>
 internal readonly unsafe struct GatherSumJob<T>(float* a, int* left, float* b, int* right, float* c, float* y, int width) : IRangeJob
     where T : unmanaged, ILanes<T>
 {
+    [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
         nint columns = width;
@@ -14,6 +17,7 @@ internal readonly unsafe struct GatherSumJob<T>(float* a, int* left, float* b, i
         }
     }
 
+    [MethodImpl(Jit.Loop)]
     private static void Row(float* a, float* b, float* c, float* y, int width)
     {
         int i = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Equivariant.ML.Tensors;
 
 /// <summary>
@@ -7,6 +9,7 @@ internal readonly unsafe struct SegmentJob<T, F>(float* x, GroupingView rows, bo
     where T : unmanaged, ILanes<T>
     where F : unmanaged, IFold
 {
+    [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
         int columns = width;
@@ -30,6 +33,7 @@ internal readonly unsafe struct SegmentJob<T, F>(float* x, GroupingView rows, bo
     }
 
     // The rows from x on, or those of x that are listed.
+    [MethodImpl(Jit.Loop)]
     private void Fold(float* x, int* listed, int count, float* to)
     {
         int columns = width;

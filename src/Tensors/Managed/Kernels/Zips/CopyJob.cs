@@ -1,35 +1,23 @@
 namespace Equivariant.ML.Tensors;
 
-/// <summary>y = x over strided x and y, a row of the innermost axis at a time; the items are rows.</summary>
+/// <summary>y = x over strided x and y; the items are rows of the innermost axis.</summary>
 internal readonly unsafe struct CopyJob(float* x, Axes xStrides, float* y, Axes yStrides, Axes sizes) : IRangeJob
 {
     public void Run(int start, int end)
     {
-        int width = sizes[3], xStep = xStrides[3], yStep = yStrides[3];
-        float* from = x, to = y;
-        var row = new Odometer(sizes, xStrides, yStrides, start);
-        for (int i = start; i < end; i++, row.Advance())
+        Plane plane;
+        for (int row = start; row < end; row += plane.Rows)
         {
-            Row(from + row.Left, xStep, to + row.Right, yStep, width);
+            plane = Plane.At(sizes, xStrides, yStrides, row, end);
+            CopyPlane.Run(
+                new Operand(x + plane.Left, xStrides[2], xStrides[3]), new Operand(y + plane.Right, yStrides[2], yStrides[3]), plane.Rows, sizes[3]);
         }
     }
+}
 
-    private static void Row(float* x, int xStep, float* y, int yStep, int length)
-    {
-        if (xStep == 1 && yStep == 1)
-        {
-            new ReadOnlySpan<float>(x, length).CopyTo(new Span<float>(y, length));
-        }
-        else if (xStep == 0 && yStep == 1)
-        {
-            new Span<float>(y, length).Fill(*x);
-        }
-        else
-        {
-            for (int i = 0; i < length; i++)
-            {
-                y[(nint)i * yStep] = x[(nint)i * xStep];
-            }
-        }
-    }
+/// <summary>The same where there is only one row; the items are its numbers.</summary>
+internal readonly unsafe struct CopyRowJob(float* x, int xStep, float* y, int yStep) : IRangeJob
+{
+    public void Run(int start, int end) =>
+        CopyPlane.Run(new Operand(x, 0, xStep).From(0, start), new Operand(y, 0, yStep).From(0, start), 1, end - start);
 }

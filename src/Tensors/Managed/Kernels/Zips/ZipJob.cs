@@ -1,18 +1,23 @@
+using System.Runtime.CompilerServices;
+
 namespace Equivariant.ML.Tensors;
 
-/// <summary>y = f(a, b) over strided a and b, a row of the innermost axis at a time; the items are rows.</summary>
+/// <summary>y = f(a, b) over strided a and b; the items are rows of the innermost axis.</summary>
 internal readonly unsafe struct ZipJob<T, F>(float* a, Axes aStrides, float* b, Axes bStrides, float* y, Axes sizes) : IRangeJob
     where T : unmanaged, ILanes<T>
     where F : unmanaged, IOperation
 {
+    [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
-        int width = sizes[3], aStep = aStrides[3], bStep = bStrides[3];
-        float* left = a, right = b, to = y + ((nint)start * width);
-        var row = new Odometer(sizes, aStrides, bStrides, start);
-        for (int i = start; i < end; i++, row.Advance(), to += width)
+        int width = sizes[3];
+        Plane plane;
+        for (int row = start; row < end; row += plane.Rows)
         {
-            ZipRow.Run<T, F>(left + row.Left, aStep, right + row.Right, bStep, to, width);
+            plane = Plane.At(sizes, aStrides, bStrides, row, end);
+            var left = new Operand(a + plane.Left, aStrides[2], aStrides[3]);
+            var right = new Operand(b + plane.Right, bStrides[2], bStrides[3]);
+            ZipPlane<T, F>.Run(left, right, y + ((nint)row * width), plane.Rows, width);
         }
     }
 }
@@ -23,5 +28,5 @@ internal readonly unsafe struct ZipRowJob<T, F>(float* a, int aStep, float* b, i
     where F : unmanaged, IOperation
 {
     public void Run(int start, int end) =>
-        ZipRow.Run<T, F>(a + ((nint)start * aStep), aStep, b + ((nint)start * bStep), bStep, y + start, end - start);
+        ZipPlane<T, F>.Run(new Operand(a, 0, aStep).From(0, start), new Operand(b, 0, bStep).From(0, start), y + start, 1, end - start);
 }
