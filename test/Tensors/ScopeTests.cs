@@ -140,6 +140,18 @@ public class ScopeTests
         Assert.All(p.Value.ToDoubleArray(), value => Assert.Equal(1, value));
     }
 
+    [Fact]
+    public void Users_of_a_parameter_are_not_counted()
+    {
+        // Threads would count at once, lose counts, and give the parameter's numbers to a pool.
+        Parameter p = ParameterOf(2);
+        using Scope scope = engine.BeginScope(recording: true);
+        Tensor[] views = [scope.Use(p.Value), scope.Variable(p.Value), scope.Use(p.Value).Detach()];
+
+        Assert.All(views, view => Assert.Same(p.Value.Node.Storage, view.Node.Storage));
+        Assert.Equal((false, 0), (p.Value.Node.Storage!.Pooled, p.Value.Node.Storage.References));
+    }
+
     private Parameter ParameterOf(int length) =>
         new ParameterSet(engine, seed: 1).Root.Add("p", new Shape(length), Initializer.Filled(1));
 }

@@ -3,12 +3,12 @@ namespace Equivariant.ML.Networks;
 /// <summary>An architecture's layers, one after the other, as one layer.</summary>
 public sealed class Network : Layer
 {
-    private readonly IReadOnlyList<Layer> layers;
+    private readonly Layer[] layers;
     private readonly bool attributesFromNodes;
 
     internal Network(IReadOnlyList<Layer> layers, bool attributesFromNodes = false)
     {
-        this.layers = layers;
+        this.layers = [.. layers];
         this.attributesFromNodes = attributesFromNodes;
         Symmetry = layers.Aggregate(Symmetry.Permutation | Symmetry.Euclidean, (symmetry, layer) => symmetry & layer.Symmetry);
     }

@@ -1,0 +1,40 @@
+using Equivariant.ML.Networks;
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Laws.Tests.Layers;
+
+/// <summary>Layers other than EGNN's.</summary>
+internal static class OtherLayerRows
+{
+    private static readonly GnnOptions Gnn = new() { Width = 4 };
+    private static readonly RadialFieldOptions Field = new() { Width = 4 };
+
+    internal static IEnumerable<LayerRow> All() =>
+    [
+        OfGnn("by default", Gnn),
+        OfGnn("with a gate", Gnn with { Gate = true }),
+        OfGnn("with sums", Gnn with { Messages = Aggregation.Sum, Residual = false }),
+        OfGnn("without edge features", Gnn) with { Widths = new InputWidths { Nodes = 3 } },
+        OfField("by default", Field),
+        OfField("without bound", Field with { BoundSteps = false }),
+        OfField("pulled to the origin", Field with { PullToOrigin = 0.25 }),
+        OfField("without edge features", Field) with { Widths = new InputWidths { Dimension = 3 } },
+        OfField("with velocities", Field) with { Widths = LayerCatalog.Moving },
+        Of("LinearDynamicsLayer", LayerCatalog.Moving, (parameters, _) => new LinearDynamicsLayer(parameters)),
+        Of("Embedding", LayerCatalog.Plain, (parameters, widths) => new Embedding(parameters, widths.Nodes, 5)),
+        Of("PositionsAsFeatures", LayerCatalog.Plain, (_, _) => new PositionsAsFeatures()),
+        Of("DistancesAsFeatures", LayerCatalog.Plain, (_, _) => new DistancesAsFeatures()),
+        Of("DistancesAsFeatures alone", LayerCatalog.Plain with { Edges = 0 }, (_, _) => new DistancesAsFeatures()),
+        Of("PositionsAsFeatures with velocities", LayerCatalog.Moving, (_, _) => new PositionsAsFeatures()),
+    ];
+
+    private static LayerRow OfGnn(string form, GnnOptions options) => Of(
+        $"GnnLayer {form}", new InputWidths { Nodes = 3, Edges = 2 }, (parameters, widths) => new GnnLayer(parameters, widths, widths.Nodes, options));
+
+    private static LayerRow OfField(string form, RadialFieldOptions options) =>
+        Of($"RadialFieldLayer {form}", LayerCatalog.Plain, (parameters, widths) => new RadialFieldLayer(parameters, widths, options));
+
+    private static LayerRow Of<TLayer>(string name, InputWidths widths, Func<ParameterScope, InputWidths, TLayer> build)
+        where TLayer : Layer =>
+        new(name, typeof(TLayer), widths, (parameters, given) => LayerModel.Of(build(parameters, given)));
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks.Tests.Architectures;
+
+public class NetworkOptionsTests
+{
+    private static readonly InputWidths Moving = new() { Nodes = 2, Edges = 1, Dimension = 3, Velocities = true };
+
+    private static readonly (NetworkOptions Options, string Message)[] OutOfRange =
+    [
+        (new EgnnOptions { Layers = 0 }, "EgnnOptions.Layers is 0; expected 1 to 1024."),
+        (new EgnnOptions { Width = -3 }, "EgnnOptions.Width is -3; expected 1 to 16384."),
+        (new EgnnOptions { Width = 1 << 20 }, "EgnnOptions.Width is 1048576; expected 1 to 16384."),
+        (new EgnnOptions { PullToOrigin = 1 }, "EgnnOptions.PullToOrigin is 1; expected 0 to below 1."),
+        (new GnnOptions { Layers = 0 }, "GnnOptions.Layers is 0; expected 1 to 1024."),
+        (new GnnOptions { Width = 0 }, "GnnOptions.Width is 0; expected 1 to 16384."),
+        (new RadialFieldOptions { Layers = 0 }, "RadialFieldOptions.Layers is 0; expected 1 to 1024."),
+        (new RadialFieldOptions { Width = 0 }, "RadialFieldOptions.Width is 0; expected 1 to 16384."),
+        (new RadialFieldOptions { PullToOrigin = double.NaN }, "RadialFieldOptions.PullToOrigin is NaN; expected 0 to below 1."),
+    ];
+
+    public static TheoryData<int> Places => [.. Enumerable.Range(0, OutOfRange.Length)];
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void Option_out_of_its_range_is_refused(int place)
+    {
+        (NetworkOptions options, string message) = OutOfRange[place];
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => options.Create(Parameters(), Moving));
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Graphs_without_what_a_network_needs_are_refused()
+    {
+        InputWidths still = Moving with { Velocities = false };
+        InputWidths flat = new() { Nodes = 2 };
+
+        Assert.Equal(
+            "EgnnOptions: the network needs positions, which these graphs do not have.",
+            Assert.Throws<ArgumentException>(() => new EgnnOptions().Create(Parameters(), flat)).Message);
+        Assert.Equal(
+            "LinearDynamicsOptions: the network needs velocities, which these graphs do not have.",
+            Assert.Throws<ArgumentException>(() => new LinearDynamicsOptions().Create(Parameters(), still)).Message);
+        Assert.Contains(
+            "RadialFieldOptions moves positions and gives no node features",
+            Assert.Throws<ArgumentException>(() => new GraphHead(Parameters(), new RadialFieldOptions(), 1, Readout.Sum)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_architecture_has_a_name_in_saved_models()
+    {
+        IEnumerable<Type> named = typeof(NetworkOptions).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
+            .Select(attribute => ((JsonDerivedTypeAttribute)attribute).DerivedType);
+
+        Assert.Empty(typeof(NetworkOptions).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(NetworkOptions))).Except(named));
+    }
+
+    [Fact]
+    public void Options_come_back_from_their_saved_form()
+    {
+        NetworkOptions[] all =
+        [
+            new EgnnOptions { Layers = 7, Width = 12, InferEdges = true, Differences = Differences.Unit, PullToOrigin = 0.1, Messages = Aggregation.OverOthers },
+            new GnnOptions { Gate = true, Activation = Activation.Tanh },
+            new RadialFieldOptions { BoundSteps = false },
+            new LinearDynamicsOptions(),
+        ];
+
+        Assert.All(all, options => Assert.Equal(options, JsonSerializer.Deserialize<NetworkOptions>(JsonSerializer.Serialize(options))));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<NetworkOptions>("""{"network":"System.Diagnostics.Process"}"""));
+    }
+
+    private static ParameterScope Parameters() => new ParameterSet(new ReferenceEngine(), seed: 1).Root;
+}

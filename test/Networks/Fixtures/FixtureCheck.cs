@@ -1,0 +1,81 @@
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks.Tests.Fixtures;
+
+/// <summary>Builds what a fixture describes and gives the outputs that it names.</summary>
+/// <param name="graph">The fixture's graph.</param>
+/// <param name="inputs">Its inputs, each a variable.</param>
+/// <param name="context">The pass.</param>
+internal delegate Dictionary<string, Tensor> FixtureForward(GraphBatch graph, IReadOnlyDictionary<string, Tensor> inputs, Context context);
+
+/// <summary>Holds a network to a fixture: outputs, gradients of inputs, gradients of weights.</summary>
+internal sealed class FixtureCheck(string name, Engine engine, double tolerance)
+{
+    private readonly Fixture fixture = Fixture.Load(name);
+
+    /// <param name="build">Creates the network in the set of parameters that it is given.</param>
+    internal void Run(Func<ParameterScope, FixtureForward> build)
+    {
+        var parameters = new ParameterSet(engine, seed: 1);
+        FixtureForward forward = build(parameters.Root);
+        Assert.Equal(fixture.Weights.Keys.Order(StringComparer.Ordinal), parameters.All.Select(parameter => parameter.Path).Order(StringComparer.Ordinal));
+        foreach ((string path, FixtureArray weight) in fixture.Weights)
+        {
+            parameters[path].Set(weight.Values);
+        }
+
+        using Scope scope = engine.BeginScope(recording: true);
+        Dictionary<string, Tensor> inputs = fixture.Inputs
+            .Where(input => input.Key != "edge_index")
+            .ToDictionary(input => input.Key, input => scope.Variable(scope.Constant(input.Value.Values, ShapeOf(input.Value))), StringComparer.Ordinal);
+        Dictionary<string, Tensor> outputs = forward(Graph(), inputs, new Context(scope));
+        Assert.Equal(fixture.Outputs.Keys.Order(StringComparer.Ordinal), outputs.Keys.Order(StringComparer.Ordinal));
+        foreach ((string output, FixtureArray expected) in fixture.Outputs)
+        {
+            AssertClose(output, expected.Values, outputs[output]);
+        }
+
+        Tensor loss = outputs.Values.Select(output => output.Square().Sum()).Aggregate((sum, next) => sum + next);
+        AssertClose("loss", [fixture.Loss], loss);
+
+        string[] wanted = [.. fixture.InputGradients.Keys];
+        Tensor[] gradients = scope.Gradients(loss, [.. wanted.Select(input => inputs[input])], keep: true);
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            AssertClose("gradient of " + wanted[i], fixture.InputGradients[wanted[i]].Values, gradients[i]);
+        }
+
+        scope.Backward(loss);
+        foreach (Parameter parameter in parameters.All)
+        {
+            double[] expected = fixture.WeightGradients.TryGetValue(parameter.Path, out FixtureArray? gradient)
+                ? gradient.Values
+                : new double[parameter.Shape.Length];
+            AssertClose("gradient of " + parameter.Path, expected, parameter.Gradient);
+        }
+    }
+
+    private static Shape ShapeOf(FixtureArray array) => array.Sizes.Length == 1 ? new Shape(array.Sizes[0]) : new Shape(array.Sizes[0], array.Sizes[1]);
+
+    /// <summary>The reference implementation's first row receives, the second sends.</summary>
+    private GraphBatch Graph()
+    {
+        FixtureArray index = fixture.Inputs["edge_index"];
+        int edges = index.Sizes[1];
+        int[] ends = [.. index.Values.Select(end => (int)end)];
+        int nodes = (fixture.Inputs.GetValueOrDefault("h") ?? fixture.Inputs["coord"]).Sizes[0];
+        return new GraphBatch(
+            Grouping.Of(ends.AsSpan(0, edges), nodes),
+            Grouping.Of(ends.AsSpan(edges), nodes),
+            Grouping.Of(new int[nodes], 1));
+    }
+
+    private void AssertClose(string what, double[] expected, Tensor actual)
+    {
+        double[] values = actual.ToDoubleArray();
+        Assert.Equal(expected.Length, values.Length);
+        double scale = expected.Max(Math.Abs);
+        double error = expected.Zip(values, (a, b) => Math.Abs(a - b)).Max();
+        Assert.True(error <= tolerance * scale, $"{name}: {what} is off by {error:g3} at a size of {scale:g3}.");
+    }
+}
