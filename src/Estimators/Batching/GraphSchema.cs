@@ -80,6 +80,11 @@ internal sealed record GraphSchema
             Require(graph.NodeFeatureWidth == NodeFeatures, row, "node features", graph.NodeFeatureWidth, NodeFeatures);
             Require((graph.HasPositions ? graph.Dimension : 0) == Dimension, row, "dimensions of positions", graph.HasPositions ? graph.Dimension : 0, Dimension);
             Require(graph.HasVelocities == Velocities, row, "velocities a node", graph.HasVelocities ? 1 : 0, Velocities ? 1 : 0);
+            if (Velocities && Dimension == 0)
+            {
+                throw new InvalidOperationException($"Row {row}: the graph has velocities and no positions; expected both, or neither.");
+            }
+
             Require(graph.NodeTypes.IsEmpty == (NodeTypes.Length == 0), row, "types a node", graph.NodeTypes.IsEmpty ? 0 : 1, NodeTypes.Length == 0 ? 0 : 1);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Equivariant.ML.Data;
 using Equivariant.ML.Networks;
 using Microsoft.ML;
@@ -50,6 +51,12 @@ public sealed class GraphRegressionTrainer : IEstimator<GraphRegressionTransform
         /// </summary>
         /// <value>Default: true.</value>
         public bool CompositionOffsets { get; set; } = true;
+
+        internal override void Validate()
+        {
+            base.Validate();
+            CheckDefined(Readout, nameof(Readout));
+        }
     }
 
     /// <inheritdoc/>
@@ -70,7 +77,7 @@ public sealed class GraphRegressionTrainer : IEstimator<GraphRegressionTransform
     {
         ArgumentNullException.ThrowIfNull(input);
         LabelledGraphs rows = LabelledGraphs.Split(input, validation, fit, ReadLabels);
-        TargetScale scale = ScaleOf(rows.Training);
+        TargetScale scale = ScaleOf(rows);
         var description = new ModelDescription
         {
             Network = options.Network,
@@ -91,31 +98,27 @@ public sealed class GraphRegressionTrainer : IEstimator<GraphRegressionTransform
             get(ref value);
             return !float.IsInfinity(value)
                 ? [value]
-                : throw new InvalidOperationException($"Row {position}: column '{label.Name}' is {value}; expected a finite number, or NaN where it is not known.");
+                : throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture, $"Row {position}: column '{label.Name}' is {value}; expected a finite number, or NaN where it is not known."));
         };
     }
 
-    private TargetScale ScaleOf(IReadOnlyList<Example> training)
+    private TargetScale ScaleOf(LabelledGraphs rows)
     {
-        Example[] known = [.. training.Where(row => !float.IsNaN(row.Target[0]))];
-        if (known.Length == 0)
-        {
-            throw new InvalidOperationException($"Column '{options.LabelColumnName}' is NaN in every training row; expected some that are known.");
-        }
-
-        TargetScale scale = options.CompositionOffsets && known.All(row => row.Graph.NodeTypes.Length == row.Graph.NodeCount && row.Graph.NodeCount > 0)
-            ? ByComposition(known)
-            : new TargetScale { Mean = known.Average(row => (double)row.Target[0]) };
-        double deviation = Math.Sqrt(known.Average(row => Math.Pow(row.Target[0] - scale.Offset(row.Graph), 2)));
+        IReadOnlyList<Example> training = rows.Training;
+        TargetScale scale = options.CompositionOffsets && rows.Schema.NodeTypes.Length > 0
+            ? ByComposition(training)
+            : new TargetScale { Mean = training.Average(row => (double)row.Target[0]) };
+        double deviation = Math.Sqrt(training.Average(row => Math.Pow(row.Target[0] - scale.Offset(row.Graph), 2)));
 
         // Where nothing but rounding is left to learn, there is nothing to scale by.
-        double size = known.Max(row => Math.Abs((double)row.Target[0]));
+        double size = training.Max(row => Math.Abs((double)row.Target[0]));
         return scale with { Deviation = deviation > 1e-6 * size ? deviation : 1 };
     }
 
-    private static TargetScale ByComposition(Example[] known)
+    private static TargetScale ByComposition(IReadOnlyList<Example> training)
     {
-        CompositionOffsets offsets = Data.CompositionOffsets.Fit(known.Select(row => (row.Graph, (double)row.Target[0])));
+        CompositionOffsets offsets = Data.CompositionOffsets.Fit(training.Select(row => (row.Graph, (double)row.Target[0])));
         return new TargetScale { Types = [.. offsets.Offsets.Keys], TypeOffsets = [.. offsets.Offsets.Values] };
     }
 }

@@ -23,6 +23,7 @@ internal sealed record ModelDescription
     {
         const int Most = 1 << 16;
         bool sensible = Graphs is { NodeFeatures: >= 0 and <= Most, EdgeFeatures: >= 0 and <= Most, Dimension: >= 0 and <= Most }
+            && !(Graphs.Velocities && Graphs.Dimension == 0)
             && Rising(Graphs.NodeTypes) && Rising(Graphs.EdgeTypes) && Rising(Scale.Types)
             && Scale.Types.Length == Scale.TypeOffsets.Length && Scale.TypeOffsets.All(double.IsFinite)
             && double.IsFinite(Scale.Mean) && double.IsFinite(Scale.Deviation);

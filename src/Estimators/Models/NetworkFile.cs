@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Equivariant.ML.Data;
 using Equivariant.ML.Interop;
 using Equivariant.ML.Tensors;
 
@@ -8,7 +9,7 @@ namespace Equivariant.ML.Estimators;
 /// <summary>
 /// A network in a model file: a part "description" (JSON) and a part "weights" (for each parameter its path, its shape and its values,
 /// little-endian single precision). Reading builds only what the description's closed tables name, and allocates for weights only once the
-/// file has shown that it holds as many.
+/// file has shown that it holds as many. Errors have no inner ones: ML.NET wraps them, and the base exception that users look for is to be clear.
 /// </summary>
 internal static class NetworkFile
 {
@@ -37,6 +38,7 @@ internal static class NetworkFile
     {
         GraphNetwork network = Build(file.Read("description", ReadDescription), engine);
         file.Read("weights", reader => ReadWeights(reader, network.Parameters));
+        TryOut(network);
         return network;
     }
 
@@ -55,7 +57,7 @@ internal static class NetworkFile
         }
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {
-            throw new FormatException($"The model's description cannot be read: {error.Message}", error);
+            throw new FormatException($"The model's description cannot be read: {error.Message}");
         }
     }
 
@@ -68,7 +70,31 @@ internal static class NetworkFile
         }
         catch (Exception error) when (error is ArgumentException or OverflowException)
         {
-            throw new FormatException($"The model's description is of no network that can be built: {error.Message}", error);
+            throw new FormatException($"The model's description is of no network that can be built: {error.Message}");
+        }
+    }
+
+    /// <summary>Predicts for a graph of one node, which shows what no range tells: options of no meaning, weights that give no number.</summary>
+    private static void TryOut(GraphNetwork network)
+    {
+        GraphSchema graphs = network.Description.Graphs;
+        var place = new float[graphs.Dimension];
+        Graph graph = new GraphBuilder(1)
+            .WithNodeFeatures(new float[graphs.NodeFeatures], graphs.NodeFeatures)
+            .WithNodeTypes(graphs.NodeTypes.AsSpan(0, Math.Min(1, graphs.NodeTypes.Length)))
+            .WithPositions(place, place.Length)
+            .WithVelocities(graphs.Velocities ? place : [], graphs.Velocities ? place.Length : 0)
+            .Build();
+        try
+        {
+            if (!Array.TrueForAll(new GraphPredictor(network).Predict([graph])[0], float.IsFinite))
+            {
+                throw new FormatException("The model's weights give numbers that are not finite.");
+            }
+        }
+        catch (ArgumentException error)
+        {
+            throw new FormatException($"The model's network cannot predict: {error.Message}");
         }
     }
 
@@ -95,7 +121,16 @@ internal static class NetworkFile
             throw new FormatException($"The model has {count} parameters; its description needs {parameters.All.Count}.");
         }
 
-        List<float[]> values = [.. parameters.All.Select(parameter => ReadParameter(reader, parameter))];
+        List<float[]> values;
+        try
+        {
+            values = [.. parameters.All.Select(parameter => ReadParameter(reader, parameter))];
+        }
+        catch (EndOfStreamException)
+        {
+            throw new FormatException("The model's weights end before its last parameter.");
+        }
+
         for (int i = 0; i < values.Count; i++)
         {
             parameters.All[i].Set(values[i]);

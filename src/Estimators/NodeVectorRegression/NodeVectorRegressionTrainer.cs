@@ -1,3 +1,4 @@
+using System.Globalization;
 using Equivariant.ML.Data;
 using Equivariant.ML.Networks;
 using Microsoft.ML;
@@ -50,6 +51,12 @@ public sealed class NodeVectorRegressionTrainer : IEstimator<NodeVectorRegressio
         /// <summary>What a vector stands for: how it follows when the graph is moved.</summary>
         /// <value>Default: a position.</value>
         public VectorTarget Target { get; set; } = VectorTarget.Position;
+
+        internal override void Validate()
+        {
+            base.Validate();
+            CheckDefined(Target, nameof(Target));
+        }
     }
 
     /// <inheritdoc/>
@@ -70,11 +77,6 @@ public sealed class NodeVectorRegressionTrainer : IEstimator<NodeVectorRegressio
     {
         ArgumentNullException.ThrowIfNull(input);
         LabelledGraphs rows = LabelledGraphs.Split(input, validation, fit, ReadLabels);
-        if (rows.Schema.Dimension == 0)
-        {
-            throw new InvalidOperationException($"The graphs in column '{options.GraphColumnName}' have no positions; expected positions, whose dimension vectors have.");
-        }
-
         var description = new ModelDescription
         {
             Network = options.Network,
@@ -92,6 +94,11 @@ public sealed class NodeVectorRegressionTrainer : IEstimator<NodeVectorRegressio
         return (graph, position) =>
         {
             get(ref buffer);
+            if (graph.NodeCount > 0 && !graph.HasPositions)
+            {
+                throw new InvalidOperationException($"Row {position}: the graph has no positions; expected positions, whose dimension vectors have.");
+            }
+
             int expected = graph.NodeCount * graph.Dimension;
             if (buffer.Length != expected)
             {
@@ -103,8 +110,9 @@ public sealed class NodeVectorRegressionTrainer : IEstimator<NodeVectorRegressio
             int infinite = Array.FindIndex(values, float.IsInfinity);
             return infinite < 0
                 ? values
-                : throw new InvalidOperationException(
-                    $"Row {position}: number {infinite} of column '{label.Name}' is {values[infinite]}; expected finite numbers, or NaN where one is not known.");
+                : throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Row {position}: number {infinite} of column '{label.Name}' is {values[infinite]}; expected finite numbers, or NaN where one is not known."));
         };
     }
 }

@@ -11,8 +11,8 @@ internal sealed class ScoredCursor : DataViewRowCursor
 {
     private const int MostRows = 64;
 
-    // At 64 floats an edge and a few of such arrays at a time, a batch stays well below 200 MB.
-    private const long MostEdges = 1 << 16;
+    // Of edges, or of nodes where there are more: at 64 floats each and a few of such arrays at a time, a batch stays well below 200 MB.
+    private const long MostSize = 1 << 16;
 
     private readonly DataViewRowCursor rows;
     private readonly ScoreMapper mapper;
@@ -52,8 +52,7 @@ internal sealed class ScoredCursor : DataViewRowCursor
 
     public override bool MoveNext()
     {
-        place++;
-        if (place >= count && !ReadAhead())
+        if (++place >= count && !ReadAhead())
         {
             position = -1;
             return false;
@@ -70,11 +69,11 @@ internal sealed class ScoredCursor : DataViewRowCursor
             throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' was not asked for when the cursor was made.");
         }
 
-        Delegate getter = mapper.IsScore(column) ? mapper.Score.Getter(() => predictions[place]) : columns[column.Index].Getter(() => place);
+        Delegate getter = mapper.IsScore(column) ? mapper.Score.Getter(() => predictions[Place()]) : columns[column.Index].Getter(Place);
         return Columns.Cast<TValue>(getter, column);
     }
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = rowIds[place];
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = rowIds[Place()];
 
     protected override void Dispose(bool disposing)
     {
@@ -88,27 +87,36 @@ internal sealed class ScoredCursor : DataViewRowCursor
 
     private bool ReadAhead()
     {
+        // Rows count only once they are scored: after an exception there is no current row.
         count = 0;
-        place = 0;
-        long edges = 0;
-        while (!ended && count < MostRows && edges < MostEdges)
+        place = -1;
+        int read = 0;
+        long size = 0;
+        while (!ended && read < MostRows && size < MostSize)
         {
             ended = !rows.MoveNext();
             if (!ended)
             {
-                edges += Read(count++);
+                size += Read(read++);
             }
         }
 
-        if (graphs is not null && count > 0)
+        if (graphs is not null && read > 0)
         {
-            predictions = mapper.Predictor.Predict(batch.AsSpan(0, count), position + 1);
+            predictions = mapper.Predictor.Predict(batch.AsSpan(0, read), position + 1);
         }
 
-        return count > 0;
+        count = read;
+        place = read > 0 ? 0 : -1;
+        return read > 0;
     }
 
-    /// <summary>Reads the input's current row into a place; returns how many edges its graph brings.</summary>
+    /// <summary>The place of the current row.</summary>
+    /// <exception cref="InvalidOperationException">The cursor stands before the first row or after the last.</exception>
+    private int Place() =>
+        place >= 0 ? place : throw new InvalidOperationException("The cursor stands before the first row or after the last; there is no value.");
+
+    /// <summary>Reads the input's current row into a place; returns how large its graph is.</summary>
     private long Read(int to)
     {
         foreach (ColumnBuffer column in columns.Values)
@@ -124,6 +132,6 @@ internal sealed class ScoredCursor : DataViewRowCursor
         }
 
         graphs(ref batch[to]!);
-        return batch[to] is { } graph ? mapper.Predictor.Network.Batcher.EdgeCount(graph) : 0;
+        return batch[to] is { } graph ? Math.Max(graph.NodeCount, mapper.Predictor.Network.Batcher.EdgeCount(graph)) : 0;
     }
 }

@@ -56,8 +56,12 @@ internal sealed class GraphFit
             CultureInfo.InvariantCulture,
             $"{rows.Training.Count} training and {rows.Validation.Count} validation rows; {network.Parameters.Count} parameters."));
         using IProgressChannel progress = host.StartProgressChannel("Training");
+        int passed = 0;
+        progress.SetHeader(
+            new ProgressHeader(["training loss", "validation loss"], ["epochs"]), entry => entry.SetProgress(0, Volatile.Read(ref passed), Options.Epochs));
         string? stopped = trainer.Train(Targets(rows.Training, description.Scale), Targets(rows.Validation, description.Scale), epoch =>
         {
+            Volatile.Write(ref passed, epoch.Epoch);
             channel.Info(MessageSensitivity.None, Line(epoch));
             progress.Checkpoint(epoch.TrainingLoss, epoch.ValidationLoss, epoch.Epoch);
             Options.Progress?.Report(epoch);

@@ -82,6 +82,7 @@ public abstract class GraphTrainerOptions
         ArgumentNullException.ThrowIfNull(Schedule);
         Network.Validate();
         Optimizer.Validate();
+        CheckDefined(Loss, nameof(Loss));
         Check(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
         Check(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
         Check(ValidateEvery >= 1, nameof(ValidateEvery), ValidateEvery, "at least 1");
@@ -89,6 +90,15 @@ public abstract class GraphTrainerOptions
         Check(GradientNorm > 0, nameof(GradientNorm), GradientNorm, "a positive number");
         Check(WeightAverage is >= 0 and < 1, nameof(WeightAverage), WeightAverage, "0 to below 1");
         Check(ValidationFraction is >= 0 and < 1, nameof(ValidationFraction), ValidationFraction, "0 to below 1");
+    }
+
+    private protected static void CheckDefined<T>(T value, string name)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected {string.Join(", ", Enum.GetNames<T>())}.");
+        }
     }
 
     private static void Check<T>(bool holds, string name, T value, string expected)

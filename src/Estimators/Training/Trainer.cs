@@ -33,7 +33,7 @@ internal sealed class Trainer
     /// <param name="validation">What epochs are judged by; may be empty.</param>
     /// <param name="report">Told of every epoch.</param>
     /// <returns>Why training ended before its time, or null.</returns>
-    /// <exception cref="InvalidOperationException">The loss was not finite before any epoch was whole.</exception>
+    /// <exception cref="InvalidOperationException">The loss was not finite before any epoch was judged.</exception>
     internal string? Train(Example[] training, Example[] validation, Action<TrainingProgress> report)
     {
         Example[] shuffled = [.. training];
@@ -43,39 +43,47 @@ internal sealed class Trainer
             long start = Stopwatch.GetTimestamp();
             order.Shuffle<Example>(shuffled);
             double loss = 0;
+            double known = 0;
             double rate = 0;
             for (int first = 0; first < shuffled.Length; first += options.BatchSize)
             {
                 ReadOnlySpan<Example> batch = shuffled.AsSpan(first, Math.Min(options.BatchSize, shuffled.Length - first));
                 double passed = epoch - 1 + ((double)first / shuffled.Length);
                 rate = options.Optimizer.LearningRate * options.Schedule.Factor(passed, options.Epochs);
-                (double batchLoss, double norm) = Step(batch, rate);
+                (double batchLoss, double weight, double norm) = Step(batch, rate);
                 if (!double.IsFinite(batchLoss) || !double.IsFinite(norm))
                 {
                     return Stop(epoch, double.IsFinite(batchLoss) ? "gradient" : "loss", rate, best);
                 }
 
-                loss += batchLoss * batch.Length;
+                loss += batchLoss * weight;
+                known += weight;
             }
 
             TimeSpan time = Stopwatch.GetElapsedTime(start);
             double? validationLoss = null;
-            if (validation.Length > 0 && (epoch % options.ValidateEvery == 0 || epoch == options.Epochs))
+            if (validation.Length == 0)
             {
-                validationLoss = Validate(validation, epoch, best);
+                // One graph shows whether the last step left weights that still predict.
+                if (!double.IsFinite(Judge(shuffled.AsSpan(0, 1), kept => best.Keep(epoch, kept, network.Parameters))))
+                {
+                    return Stop(epoch, "loss after the last step", rate, best);
+                }
             }
-            else if (validation.Length == 0)
+            else if (epoch % options.ValidateEvery == 0 || epoch == options.Epochs)
             {
-                average?.Swap();
-                best.Keep(epoch, double.NaN, network.Parameters);
-                average?.Swap();
+                validationLoss = Judge(validation, kept => best.Offer(epoch, kept, network.Parameters));
+                if (!double.IsFinite(validationLoss.Value))
+                {
+                    return Stop(epoch, "validation loss", rate, best);
+                }
             }
 
             report(new TrainingProgress
             {
                 Epoch = epoch,
                 Epochs = options.Epochs,
-                TrainingLoss = lossScale * loss / shuffled.Length,
+                TrainingLoss = lossScale * loss / known,
                 ValidationLoss = validationLoss,
                 BestEpoch = best.Epoch,
                 LearningRate = rate,
@@ -103,10 +111,10 @@ internal sealed class Trainer
         return known > 0 ? sum / known : 0;
     }
 
-    private (double Loss, double Norm) Step(ReadOnlySpan<Example> batch, double rate)
+    private (double Loss, double Weight, double Norm) Step(ReadOnlySpan<Example> batch, double rate)
     {
         using Scope scope = network.Engine.BeginScope(recording: true);
-        Tensor loss = Loss(batch, scope).Loss;
+        (Tensor loss, double weight) = Loss(batch, scope);
         network.Parameters.ClearGradients();
         scope.Backward(loss);
         double value = loss.ToScalar();
@@ -117,7 +125,7 @@ internal sealed class Trainer
             average?.Update();
         }
 
-        return (value, norm);
+        return (value, weight, norm);
     }
 
     private (Tensor Loss, double Weight) Loss(ReadOnlySpan<Example> batch, Scope scope)
@@ -129,11 +137,16 @@ internal sealed class Trainer
         return (Networks.Losses.Apply(options.Loss, prediction, expected, weights, targets.Known), targets.Known);
     }
 
-    private double Validate(Example[] validation, int epoch, BestEpoch best)
+    /// <summary>The loss, in labels' units, of the weights that the model would have; if it is finite, they may be kept.</summary>
+    private double Judge(ReadOnlySpan<Example> examples, Action<double> keep)
     {
         average?.Swap();
-        double loss = lossScale * MeanLoss(validation);
-        best.Offer(epoch, loss, network.Parameters);
+        double loss = lossScale * MeanLoss(examples);
+        if (double.IsFinite(loss))
+        {
+            keep(loss);
+        }
+
         average?.Swap();
         return loss;
     }
@@ -145,7 +158,7 @@ internal sealed class Trainer
             $"The {what} is not a finite number in epoch {epoch}, at learning rate {rate:g3}: most likely the learning rate is too high, or labels or positions are very large.");
         if (best.Epoch == 0)
         {
-            throw new InvalidOperationException($"{cause} No epoch was whole before it, so there is no model.");
+            throw new InvalidOperationException($"{cause} No epoch was judged before it, so there is no model.");
         }
 
         best.Restore(network.Parameters);

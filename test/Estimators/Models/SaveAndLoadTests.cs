@@ -1,0 +1,95 @@
+using System.Globalization;
+using Equivariant.ML.Networks;
+using Microsoft.ML;
+
+namespace Equivariant.ML.Estimators.Tests;
+
+public sealed class SaveAndLoadTests : IDisposable
+{
+    private readonly MLContext ml = new(seed: 1);
+    private readonly string file = Path.Combine(Path.GetTempPath(), $"equivariant-{Guid.NewGuid():N}.zip");
+
+    public static TheoryData<NetworkOptions> Networks =>
+    [
+        new EgnnOptions
+        {
+            Layers = 2, Width = 6, Activation = Activation.Relu, Residual = false, Messages = Aggregation.Sum, Coordinates = Aggregation.Sum,
+            Differences = Differences.Unit, BoundSteps = true, InferEdges = true, NodeAttributes = true, InitialDistances = true, PullToOrigin = 0.01,
+        },
+        new GnnOptions { Layers = 2, Width = 6, Gate = true },
+        new RadialFieldOptions { Layers = 2, Width = 6, InitialDistances = true },
+        new LinearDynamicsOptions(),
+    ];
+
+    public void Dispose() => File.Delete(file);
+
+    [Fact]
+    public void A_chain_predicts_the_same_bits_in_this_process_and_in_a_fresh_one()
+    {
+        ITransformer model = SavedModels.Numbers(ml);
+        float[] expected = SavedModels.NumberScores(ml, model);
+        ml.Model.Save(model, null, file);
+        MLContext fresh = new();
+
+        Assert.Equal(expected, SavedModels.NumberScores(fresh, fresh.Model.Load(file, out _)));
+        Assert.Equal(expected, FreshProcess.Scores("numbers", file));
+        Assert.True(expected.Distinct().Count() > 10);
+    }
+
+    [Fact]
+    public void A_model_by_itself_predicts_the_same_bits_in_this_process_and_in_a_fresh_one()
+    {
+        ITransformer model = SavedModels.Vectors(ml);
+        float[] expected = SavedModels.VectorScores(ml, model);
+        ml.Model.Save(model, null, file);
+        MLContext fresh = new();
+        ITransformer loaded = fresh.Model.Load(file, out _);
+
+        Assert.IsType<NodeVectorRegressionTransformer>(loaded);
+        Assert.Equal(expected, SavedModels.VectorScores(fresh, loaded));
+        Assert.Equal(expected, FreshProcess.Scores("vectors", file));
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks), DisableDiscoveryEnumeration = true)]
+    public void Every_option_of_a_network_is_kept(NetworkOptions network)
+    {
+        Sample[] rows = Samples.Motion(10);
+        NodeVectorRegressionTrainer.Options vectors = Small.Vectors(1);
+        vectors.Network = network;
+        vectors.Target = VectorTarget.Direction;
+        Same(ml.Regression.Trainers.NodeVectorRegression(vectors).Fit(ml.View(rows)), rows, ml.VectorScores);
+        if (network.NodeWidth > 0)
+        {
+            GraphRegressionTrainer.Options numbers = Small.Graph(1);
+            numbers.Network = network;
+            numbers.Readout = Readout.Max;
+            Same(ml.Regression.Trainers.GraphRegression(numbers).Fit(ml.View(rows)), rows, ml.Scores);
+        }
+    }
+
+    [Fact]
+    public void A_loaded_model_saves_the_same_file_again()
+    {
+        ITransformer model = SavedModels.Vectors(ml);
+        ITransformer again = SavedModels.Load(SavedModels.Save(SavedModels.Load(SavedModels.Save(model))));
+        Assert.Equal(SavedModels.VectorScores(ml, model), SavedModels.VectorScores(ml, again));
+    }
+
+    [Fact]
+    public void Scoring_ten_times_the_rows_takes_no_more_memory()
+    {
+        ml.Model.Save(SavedModels.Numbers(ml), null, file);
+        long Peak(int rows)
+        {
+            string[] printed = FreshProcess.Run("stream", file, rows.ToString(CultureInfo.InvariantCulture)).Split(' ');
+            Assert.Equal(rows.ToString(CultureInfo.InvariantCulture), printed[0]);
+            return long.Parse(printed[1], CultureInfo.InvariantCulture);
+        }
+
+        Assert.InRange(Peak(71_000), 0, 1.1 * Peak(7_100));
+    }
+
+    private static void Same<T>(ITransformer model, Sample[] rows, Func<ITransformer, IEnumerable<Sample>, T[]> scores) =>
+        Assert.Equal(scores(model, rows), scores(SavedModels.Load(SavedModels.Save(model)), rows));
+}
