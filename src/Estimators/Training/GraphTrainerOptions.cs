@@ -82,6 +82,7 @@ public abstract class GraphTrainerOptions
         ArgumentNullException.ThrowIfNull(Schedule);
         Network.Validate();
         Optimizer.Validate();
+        Schedule.Validate();
         CheckDefined(Loss, nameof(Loss));
         Check(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
         Check(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");

@@ -83,6 +83,10 @@ public sealed record EgnnOptions : NetworkOptions
     {
         CheckRange(Layers, MostLayers, nameof(Layers));
         CheckRange(Width, MostWidth, nameof(Width));
+        CheckDefined(Activation, nameof(Activation));
+        CheckDefined(Messages, nameof(Messages));
+        CheckDefined(Coordinates, nameof(Coordinates));
+        CheckDefined(Differences, nameof(Differences));
         CheckFraction(PullToOrigin, nameof(PullToOrigin));
     }
 

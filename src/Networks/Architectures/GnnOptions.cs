@@ -49,6 +49,8 @@ public sealed record GnnOptions : NetworkOptions
     {
         CheckRange(Layers, MostLayers, nameof(Layers));
         CheckRange(Width, MostWidth, nameof(Width));
+        CheckDefined(Activation, nameof(Activation));
+        CheckDefined(Messages, nameof(Messages));
     }
 
     private protected override Network Build(ParameterScope parameters, InputWidths inputs)

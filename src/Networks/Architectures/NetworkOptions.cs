@@ -63,6 +63,16 @@ public abstract record NetworkOptions
         }
     }
 
+    private protected void CheckDefined<T>(T value, string name)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{GetType().Name}.{name} is {value}; expected {string.Join(", ", Enum.GetNames<T>())}.");
+        }
+    }
+
     private protected void CheckFraction(double value, string name)
     {
         if (value is not (>= 0 and < 1))

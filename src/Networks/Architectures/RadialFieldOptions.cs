@@ -48,6 +48,7 @@ public sealed record RadialFieldOptions : NetworkOptions
     {
         CheckRange(Layers, MostLayers, nameof(Layers));
         CheckRange(Width, MostWidth, nameof(Width));
+        CheckDefined(Activation, nameof(Activation));
         CheckFraction(PullToOrigin, nameof(PullToOrigin));
     }
 

@@ -33,7 +33,8 @@ public abstract record OptimizerOptions
     {
         if (!holds)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected {expected}.");
+            string found = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {found}; expected {expected}.");
         }
     }
 }

@@ -35,4 +35,29 @@ public class ScheduleTests
         Assert.Equal(0.5, schedule.Factor(60, 110), 1e-12);
         Assert.Equal(0, schedule.Factor(110, 110), 1e-12);
     }
+
+    public static TheoryData<Schedule, string> Senseless => new()
+    {
+        { new StepSchedule { Every = 0 }, "StepSchedule.Every" },
+        { new StepSchedule { Every = double.NaN }, "StepSchedule.Every" },
+        { new StepSchedule { By = -1 }, "StepSchedule.By" },
+        { new CosineSchedule { Warmup = -1 }, "CosineSchedule.Warmup" },
+        { new CosineSchedule { Final = 1.5 }, "CosineSchedule.Final" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Senseless))]
+    public void Options_out_of_range_are_named(Schedule schedule, string option)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(schedule.Validate);
+        Assert.Contains(option, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sensible_options_pass()
+    {
+        Schedule.Constant.Validate();
+        new StepSchedule().Validate();
+        new CosineSchedule { Warmup = 5, Final = 0.1 }.Validate();
+    }
 }
