@@ -10,8 +10,8 @@ namespace Equivariant.ML.Bench;
 /// <summary>The motion of five charged particles (Satorras et al. 2021), through the ML.NET pipeline that users write.</summary>
 internal static class NBodySuite
 {
-    private const int Rounds = 5;
-    private const int EpochsARound = 6;
+    private const int Rounds = 3;
+    private const int EpochsARound = 5;
 
     private static readonly string[] Models = ["egnn", "linear", "gnn", "radial_field"];
 
