@@ -1,7 +1,7 @@
 namespace Equivariant.ML.Bench;
 
 /// <summary>What a suite is told on the command line.</summary>
-internal sealed record BenchOptions(string Data, int? Epochs, int Threads, int Seed, string Model, bool WithPeer, Figures Figures);
+internal sealed record BenchOptions(string Data, int? Epochs, int Threads, int Seed, string Model, bool WithPeer, bool Verbose, Figures Figures);
 
 /// <summary>A job that prints figures.</summary>
 internal sealed record Suite(string Name, string Description, Action<BenchOptions> Run);

@@ -33,7 +33,7 @@ internal static class Qm7Suite
                 ValidationFraction = 0.1,
                 Threads = options.Threads,
                 Seed = options.Seed,
-                Progress = new Log(),
+                Progress = new EpochLog(options.Verbose),
             }));
         long start = Stopwatch.GetTimestamp();
         ITransformer model = pipeline.Fit(train);
@@ -48,18 +48,5 @@ internal static class Qm7Suite
         public Graph? Graph { get; set; }
 
         public float Energy { get; set; }
-    }
-
-    private sealed class Log : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-            if (Environment.GetEnvironmentVariable("BENCH_VERBOSE") is not null)
-            {
-                Console.Error.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{value.Epoch} {value.TrainingLoss:f3} {value.ValidationLoss:f3} best {value.BestEpoch} {value.TrainingTime.TotalSeconds:f3} s"));
-            }
-        }
     }
 }

@@ -8,7 +8,8 @@ public static class WholeFile
     /// <param name="write">Writes to the path that it is given.</param>
     public static void Write(string path, Action<string> write)
     {
-        string beside = path + ".tmp";
+        // Not the same name twice: two runs may write the same file at once.
+        string beside = $"{path}.{Path.GetRandomFileName()}";
         try
         {
             write(beside);

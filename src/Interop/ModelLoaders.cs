@@ -12,13 +12,16 @@ internal static class ModelLoaders
     private static readonly string[] OurAssemblies =
         ["Equivariant.ML.Data", "Equivariant.ML.Transforms", "Equivariant.ML.Estimators"];
 
-    /// <summary>The loader of a kind.</summary>
+    /// <summary>The loader of a kind: our own or, where we have none, that of another assembly. A stranger cannot take a kind of ours.</summary>
     /// <exception cref="FormatException">There is none.</exception>
     public static ModelLoaderAttribute Find(string kind)
     {
-        ModelLoaderAttribute[] found = [.. Candidates()
-            .SelectMany(assembly => assembly.GetCustomAttributes<ModelLoaderAttribute>())
-            .Where(loader => loader.Kind.Name == kind)];
+        ModelLoaderAttribute[] found = Among(OurAssemblies.Select(LoadOrNull).OfType<Assembly>(), kind);
+        if (found.Length == 0)
+        {
+            found = Among(CompiledWithUs(), kind);
+        }
+
         return found.Length switch
         {
             1 => found[0],
@@ -27,15 +30,15 @@ internal static class ModelLoaders
         };
     }
 
-    /// <summary>Our assemblies, and those already loaded that were compiled with this one.</summary>
-    private static IEnumerable<Assembly> Candidates()
+    private static ModelLoaderAttribute[] Among(IEnumerable<Assembly> assemblies, string kind) =>
+        [.. assemblies.SelectMany(assembly => assembly.GetCustomAttributes<ModelLoaderAttribute>()).Where(loader => loader.Kind.Name == kind)];
+
+    /// <summary>The loaded assemblies that were compiled with this one.</summary>
+    private static IEnumerable<Assembly> CompiledWithUs()
     {
         string us = typeof(ModelLoaders).Assembly.GetName().Name!;
-        return OurAssemblies
-            .Select(LoadOrNull)
-            .OfType<Assembly>()
-            .Concat(AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic && assembly.GetReferencedAssemblies().Any(name => name.Name == us)))
-            .Distinct();
+        return AppDomain.CurrentDomain.GetAssemblies()
+            .Where(assembly => !assembly.IsDynamic && assembly.GetReferencedAssemblies().Any(name => name.Name == us));
     }
 
     private static Assembly? LoadOrNull(string name)

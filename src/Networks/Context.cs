@@ -4,4 +4,4 @@ namespace Equivariant.ML.Networks;
 
 /// <summary>What a forward pass happens in.</summary>
 /// <param name="Scope">The lifetime of what is computed.</param>
-public sealed record Context(Scope Scope);
+public readonly record struct Context(Scope Scope);

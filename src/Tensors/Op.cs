@@ -25,9 +25,9 @@ internal abstract class Op
     internal Tensor Run(in Shape shape, in OpArguments arguments, Tensor a, Tensor b, Tensor c) =>
         Run(shape, arguments, [a.Node, b.Node, c.Node], null);
 
-    internal Tensor Run(in Shape shape, in OpArguments arguments, ReadOnlySpan<TensorNode> inputs, Scope? home)
+    internal Tensor Run(in Shape shape, in OpArguments arguments, ReadOnlySpan<TensorNode> inputs, ScopeState? home)
     {
-        Scope scope = home ?? ScopeOf(inputs);
+        ScopeState scope = home ?? ScopeOf(inputs);
         TensorNode y = SharesStorage ? scope.NewNode(shape, inputs[0].Storage!) : scope.NewNode(shape);
         bool recorded = false;
         if (scope.Recording)
@@ -52,9 +52,9 @@ internal abstract class Op
         return y.Handle();
     }
 
-    private Scope ScopeOf(ReadOnlySpan<TensorNode> inputs)
+    private ScopeState ScopeOf(ReadOnlySpan<TensorNode> inputs)
     {
-        Scope? scope = null;
+        ScopeState? scope = null;
         foreach (TensorNode input in inputs)
         {
             if (!ReferenceEquals(input.Engine, inputs[0].Engine))

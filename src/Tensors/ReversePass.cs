@@ -3,7 +3,7 @@ namespace Equivariant.ML.Tensors;
 /// <summary>
 /// Walks a scope's tape backwards and gathers gradients. Unless it is recorded itself, a pass gives everything back at its last use.
 /// </summary>
-internal sealed class ReversePass(Scope scope, List<TensorNode> tape)
+internal sealed class ReversePass(ScopeState scope, List<TensorNode> tape)
 {
     private long pass;
     private bool accumulating;

@@ -2,37 +2,39 @@ namespace Equivariant.ML.Tensors;
 
 /// <summary>
 /// The lifetime of a computation: tensors made in a scope live until it is disposed, their numbers come from the scope's pool and go back
-/// there. A recording scope also keeps what gradients need. A scope serves one thread at a time.
+/// there. A recording scope also keeps what gradients need. A scope serves one thread at a time. Once disposed it can only be disposed again.
 /// </summary>
-public sealed class Scope : IDisposable
+public readonly struct Scope : IDisposable, IEquatable<Scope>
 {
-    private readonly ScopePool pool;
-    private readonly BufferPool buffers;
-    private readonly Stack<TensorNode> idle = new();
-    private readonly List<TensorNode> tape = [];
-    private readonly ReversePass reverse;
-    private bool open;
+    private readonly ScopeState? state;
+    private readonly uint version;
 
-    internal Scope(ScopePool pool, Engine engine)
+    internal Scope(ScopeState state, uint version)
     {
-        this.pool = pool;
-        Engine = engine;
-        buffers = new BufferPool(engine);
-        reverse = new ReversePass(this, tape);
+        this.state = state;
+        this.version = version;
     }
 
     /// <summary>The engine that computes.</summary>
-    public Engine Engine { get; }
+    public Engine Engine => State.Engine;
 
     /// <summary>Whether ops are recorded at this moment.</summary>
-    public bool Recording { get; internal set; }
+    public bool Recording => State.Recording;
+
+    /// <exception cref="ObjectDisposedException">The scope has ended.</exception>
+    internal ScopeState State =>
+        state is { } its && its.Version == version
+            ? its
+            : throw (state is null
+                ? new InvalidOperationException($"This scope was never begun; {nameof(Tensors.Engine.BeginScope)} gives one.")
+                : new ObjectDisposedException(nameof(Scope), "This scope has ended."));
 
     /// <summary>A tensor of given numbers, row-major.</summary>
     /// <exception cref="ArgumentException">Their number is not the shape's.</exception>
     public Tensor Constant(ReadOnlySpan<float> values, Shape shape)
     {
-        CheckLength(values.Length, shape);
-        TensorNode node = NewNode(shape);
+        CheckLength(values.Length, shape, nameof(values));
+        TensorNode node = State.NewNode(shape);
         Engine.Write(values, node.Storage!);
         return node.Handle();
     }
@@ -41,26 +43,21 @@ public sealed class Scope : IDisposable
     /// <exception cref="ArgumentException">Their number is not the shape's.</exception>
     public Tensor Constant(ReadOnlySpan<double> values, Shape shape)
     {
-        CheckLength(values.Length, shape);
-        TensorNode node = NewNode(shape);
+        CheckLength(values.Length, shape, nameof(values));
+        TensorNode node = State.NewNode(shape);
         Engine.Write(values, node.Storage!);
         return node.Handle();
     }
 
     /// <summary>A tensor with the same number everywhere.</summary>
-    public Tensor Full(double value, Shape shape)
-    {
-        TensorNode node = NewNode(shape);
-        Engine.Fill(value, node.Storage!, shape.Length);
-        return node.Handle();
-    }
+    public Tensor Full(double value, Shape shape) => State.Full(value, shape);
 
     /// <summary>The same numbers as a leaf of this scope with respect to which gradients can be taken.</summary>
     /// <exception cref="InvalidOperationException">The tensor belongs to another scope or engine.</exception>
     public Tensor Variable(Tensor value)
     {
         CheckHome(value);
-        TensorNode leaf = NewNode(value.Shape, value.Node.Storage!);
+        TensorNode leaf = State.NewNode(value.Shape, value.Node.Storage!);
         leaf.RequiresGradient = true;
         return leaf.Handle();
     }
@@ -70,7 +67,7 @@ public sealed class Scope : IDisposable
     public Tensor Use(Tensor outside)
     {
         CheckHome(outside);
-        return TensorOps.Reshape(outside, outside.Shape, this);
+        return TensorOps.Reshape(outside, outside.Shape, State);
     }
 
     /// <summary>
@@ -92,7 +89,7 @@ public sealed class Scope : IDisposable
             CheckOwn(x);
         }
 
-        return reverse.Gradients(of.Node, with, record, keep || record);
+        return State.Reverse.Gradients(of.Node, with, record, keep || record);
     }
 
     /// <summary>
@@ -104,136 +101,45 @@ public sealed class Scope : IDisposable
     public void Backward(Tensor loss)
     {
         CheckRoot(loss);
-        reverse.Accumulate(loss.Node);
+        State.Reverse.Accumulate(loss.Node);
     }
 
-    /// <summary>A mark to which <see cref="Sweep"/> clears.</summary>
-    internal int Mark() => tape.Count;
-
-    /// <summary>
-    /// Gives back what was computed since a mark, except what is kept. Does nothing while recording, when a gradient may still need it.
-    /// </summary>
-    internal void Sweep(int mark, ReadOnlySpan<Tensor?> kept)
-    {
-        if (Recording)
-        {
-            return;
-        }
-
-        Request(kept, true);
-
-        int count = mark;
-        for (int place = mark; place < tape.Count; place++)
-        {
-            TensorNode node = tape[place];
-            if (node.Requested)
-            {
-                node.Place = count;
-                tape[count++] = node;
-            }
-            else
-            {
-                GiveBack(node);
-            }
-        }
-
-        tape.RemoveRange(count, tape.Count - count);
-        Request(kept, false);
-    }
-
-    /// <summary>Ends the scope: its tensors are gone.</summary>
+    /// <summary>Ends the scope: its tensors are gone. A scope that has ended already stays so.</summary>
     public void Dispose()
     {
-        if (!open)
+        if (state is { } its && its.Version == version)
         {
-            return;
-        }
-
-        open = false;
-        foreach (TensorNode node in tape)
-        {
-            GiveBack(node);
-        }
-
-        tape.Clear();
-        buffers.Trim();
-        pool.Return(this);
-    }
-
-    internal void Open(bool recording)
-    {
-        open = true;
-        Recording = recording;
-    }
-
-    /// <summary>A node whose numbers are yet to be written.</summary>
-    internal TensorNode NewNode(in Shape shape)
-    {
-        ObjectDisposedException.ThrowIf(!open, this);
-        return NewNode(shape, buffers.Rent(shape.Length));
-    }
-
-    /// <summary>A node that shares numbers.</summary>
-    internal TensorNode NewNode(in Shape shape, Storage shared)
-    {
-        ObjectDisposedException.ThrowIf(!open, this);
-        if (shared.Pooled)
-        {
-            shared.References++;
-        }
-
-        if (!idle.TryPop(out TensorNode? node))
-        {
-            node = new TensorNode(Engine);
-        }
-
-        node.Begin(this, shape, shared);
-        node.Place = tape.Count;
-        tape.Add(node);
-        return node;
-    }
-
-    /// <summary>Ends a node's life while it keeps its place on the tape; its storage goes back to the pool with its last user.</summary>
-    internal void Drop(TensorNode node)
-    {
-        Storage? storage = node.End();
-        if (storage is { Pooled: true } && --storage.References == 0)
-        {
-            buffers.Return(storage);
+            its.Close();
         }
     }
 
-    /// <summary>Ends the life of a node that is no longer on the tape.</summary>
-    internal void GiveBack(TensorNode node)
-    {
-        Drop(node);
-        idle.Push(node);
-    }
+    /// <inheritdoc/>
+    public bool Equals(Scope other) => ReferenceEquals(state, other.state) && version == other.version;
 
-    private static void Request(ReadOnlySpan<Tensor?> kept, bool requested)
-    {
-        foreach (Tensor? tensor in kept)
-        {
-            // What lives outside scopes may be shared between threads, and no sweep reaches it.
-            if (tensor is { } given && given.Node is { Scope: not null } node)
-            {
-                node.Requested = requested;
-            }
-        }
-    }
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Scope other && Equals(other);
 
-    private static void CheckLength(int length, in Shape shape)
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(state, version);
+
+    /// <summary>Whether two stand for the same scope.</summary>
+    public static bool operator ==(Scope left, Scope right) => left.Equals(right);
+
+    /// <summary>Whether two stand for different scopes.</summary>
+    public static bool operator !=(Scope left, Scope right) => !left.Equals(right);
+
+    private static void CheckLength(int length, in Shape shape, string parameter)
     {
         if (length != shape.Length)
         {
-            throw new ArgumentException($"{length} numbers for a tensor {shape}; expected {shape.Length}.", nameof(length));
+            throw new ArgumentException($"{length} numbers for a tensor {shape}; expected {shape.Length}.", parameter);
         }
     }
 
     private void CheckHome(Tensor tensor)
     {
         TensorNode node = tensor.Node;
-        if (!ReferenceEquals(node.Engine, Engine) || (node.Scope is not null && !ReferenceEquals(node.Scope, this)))
+        if (!ReferenceEquals(node.Engine, Engine) || (node.Scope is not null && !ReferenceEquals(node.Scope, State)))
         {
             throw new InvalidOperationException("The tensor belongs to another scope or engine.");
         }
@@ -241,7 +147,7 @@ public sealed class Scope : IDisposable
 
     private void CheckOwn(Tensor tensor)
     {
-        if (!ReferenceEquals(tensor.Node.Scope, this))
+        if (!ReferenceEquals(tensor.Node.Scope, State))
         {
             throw new InvalidOperationException("The tensor does not belong to this scope.");
         }

@@ -5,18 +5,17 @@ namespace Equivariant.ML.Tensors;
 /// <summary>An engine's scopes, used again so that a warm step allocates nothing.</summary>
 internal sealed class ScopePool(Engine engine)
 {
-    private readonly ConcurrentBag<Scope> idle = [];
+    private readonly ConcurrentBag<ScopeState> idle = [];
 
     internal Scope Rent(bool recording)
     {
-        if (!idle.TryTake(out Scope? scope))
+        if (!idle.TryTake(out ScopeState? state))
         {
-            scope = new Scope(this, engine);
+            state = new ScopeState(this, engine);
         }
 
-        scope.Open(recording);
-        return scope;
+        return state.Open(recording);
     }
 
-    internal void Return(Scope scope) => idle.Add(scope);
+    internal void Return(ScopeState state) => idle.Add(state);
 }

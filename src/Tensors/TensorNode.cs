@@ -18,7 +18,7 @@ internal sealed class TensorNode
     internal Storage? Storage { get; private set; }
 
     /// <summary>Null for what lives outside scopes: parameters and their like.</summary>
-    internal Scope? Scope { get; private set; }
+    internal ScopeState? Scope { get; private set; }
 
     /// <summary>Whether gradients can flow to it: it is a variable, a parameter, or was computed from one while recording.</summary>
     internal bool RequiresGradient { get; set; }
@@ -49,7 +49,7 @@ internal sealed class TensorNode
     /// <summary>The last reverse pass for which the node lies between its inputs and its output.</summary>
     internal long Pass { get; set; }
 
-    internal void Begin(Scope? scope, in Shape shape, Storage storage)
+    internal void Begin(ScopeState? scope, in Shape shape, Storage storage)
     {
         Scope = scope;
         Shape = shape;

@@ -15,7 +15,7 @@ public sealed class HouseTests
         Repository.SourceFiles("src", "offline"), file => File.ReadLines(Path.Combine(Repository.Root, file)).Count() > 300);
 
     [Fact]
-    public void Nothing_outside_its_own_folder_names_torch() => AssertNowhere("torch", file => file.StartsWith("src/TorchSharp/", StringComparison.Ordinal));
+    public void Nothing_names_torch() => AssertNowhere("torch", _ => false);
 
     [Fact]
     public void Vector_instructions_stay_among_the_kernels() =>

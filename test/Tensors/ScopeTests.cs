@@ -79,28 +79,43 @@ public class ScopeTests
     }
 
     [Fact]
+    public void A_scope_that_has_ended_leaves_the_next_one_alone()
+    {
+        Scope first = engine.BeginScope();
+        first.Dispose();
+        using Scope second = engine.BeginScope();
+        Tensor alive = second.Full(3, new Shape(2));
+        first.Dispose();
+
+        Assert.Equal([3.0, 3], alive.ToDoubleArray());
+        Assert.NotEqual(first, second);
+        Assert.Throws<ObjectDisposedException>(() => first.Full(1, new Shape(2)));
+        Assert.Throws<InvalidOperationException>(() => default(Scope).Engine);
+    }
+
+    [Fact]
     public void Sweep_gives_back_what_is_not_kept()
     {
         using Scope scope = engine.BeginScope();
         Tensor before = scope.Full(1, new Shape(2));
-        int mark = scope.Mark();
+        int mark = scope.State.Mark();
         Tensor between = before + 1;
         Tensor kept = between * 3;
-        scope.Sweep(mark, [kept, null, before]);
+        scope.State.Sweep(mark, [kept, null, before]);
 
         Assert.Equal([6.0, 6], kept.ToDoubleArray());
         Assert.Equal([1.0, 1], before.ToDoubleArray());
         Assert.Throws<ObjectDisposedException>(() => between.Shape);
-        Assert.Equal(mark + 1, scope.Mark());
+        Assert.Equal(mark + 1, scope.State.Mark());
     }
 
     [Fact]
     public void Sweep_leaves_numbers_that_a_kept_view_shares()
     {
         using Scope scope = engine.BeginScope();
-        int mark = scope.Mark();
+        int mark = scope.State.Mark();
         Tensor view = scope.Constant([1.0, 2, 3, 4], new Shape(4)).Reshape(new Shape(2, 2));
-        scope.Sweep(mark, [view]);
+        scope.State.Sweep(mark, [view]);
         scope.Full(9, new Shape(4));
 
         Assert.Equal([1.0, 2, 3, 4], view.ToDoubleArray());
@@ -110,9 +125,9 @@ public class ScopeTests
     public void Sweep_does_nothing_while_recording()
     {
         using Scope scope = engine.BeginScope(recording: true);
-        int mark = scope.Mark();
+        int mark = scope.State.Mark();
         Tensor between = scope.Full(1, new Shape(2));
-        scope.Sweep(mark, []);
+        scope.State.Sweep(mark, []);
 
         Assert.Equal([1.0, 1], between.ToDoubleArray());
     }

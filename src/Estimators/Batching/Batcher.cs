@@ -10,6 +10,9 @@ namespace Equivariant.ML.Estimators;
 /// <param name="completeEdgeless">Whether a graph without edges is taken as complete.</param>
 internal sealed class Batcher(GraphSchema schema, bool completeEdgeless)
 {
+    // Of 4,096 nodes; at a width of 64 one array of messages has 4 GB.
+    private const long MostCompleteEdges = 1 << 24;
+
     /// <summary>Joins graphs that have been checked against the schema.</summary>
     internal PackedBatch Pack(ReadOnlySpan<Graph> graphs)
     {
@@ -40,6 +43,19 @@ internal sealed class Batcher(GraphSchema schema, bool completeEdgeless)
     }
 
     /// <summary>How many edges a graph has in a batch.</summary>
-    internal int EdgeCount(Graph graph) =>
-        completeEdgeless && graph.EdgeCount == 0 ? checked(graph.NodeCount * Math.Max(0, graph.NodeCount - 1)) : graph.EdgeCount;
+    /// <exception cref="InvalidOperationException">It has none, and taken as complete it would have too many.</exception>
+    internal int EdgeCount(Graph graph)
+    {
+        if (!completeEdgeless || graph.EdgeCount > 0)
+        {
+            return graph.EdgeCount;
+        }
+
+        long complete = (long)graph.NodeCount * Math.Max(0, graph.NodeCount - 1);
+        return complete <= MostCompleteEdges
+            ? (int)complete
+            : throw new InvalidOperationException(
+                $"A graph has {graph.NodeCount} nodes and no edges; taken as complete it would have {complete}, where at most {MostCompleteEdges} are expected. " +
+                "Give it edges, such as those to its nearest nodes.");
+    }
 }

@@ -21,6 +21,9 @@ internal sealed record GraphSchema
     /// <summary>The edge types seen in training, rising; each becomes one input of 0 or 1.</summary>
     public int[] EdgeTypes { get; init; } = [];
 
+    /// <summary>Whether no training graph had an edge, so that a network that infers edges takes graphs as complete.</summary>
+    public bool Edgeless { get; init; }
+
     /// <summary>The dimension of positions; 0 where there are none.</summary>
     public int Dimension { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record GraphSchema
             };
         }
 
+        schema = schema with { Edgeless = graphs.All(graph => graph.EdgeCount == 0) };
         if (graphs.FirstOrDefault(graph => graph.EdgeCount > 0) is { } connected)
         {
             schema = schema with
@@ -71,9 +75,9 @@ internal sealed record GraphSchema
 
     /// <summary>Holds a graph against what training saw.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="row">The row that it came with, for the message.</param>
+    /// <param name="row">The row that it came with, for the message; null where it came with none.</param>
     /// <exception cref="InvalidOperationException">It has something else.</exception>
-    internal void Check(Graph graph, long row)
+    internal void Check(Graph graph, long? row)
     {
         if (graph.NodeCount > 0)
         {
@@ -82,7 +86,7 @@ internal sealed record GraphSchema
             Require(graph.HasVelocities == Velocities, row, "velocities a node", graph.HasVelocities ? 1 : 0, Velocities ? 1 : 0);
             if (Velocities && Dimension == 0)
             {
-                throw new InvalidOperationException($"Row {row}: the graph has velocities and no positions; expected both, or neither.");
+                throw new InvalidOperationException($"{Named(row)} has velocities and no positions; expected both, or neither.");
             }
 
             Require(graph.NodeTypes.IsEmpty == (NodeTypes.Length == 0), row, "types a node", graph.NodeTypes.IsEmpty ? 0 : 1, NodeTypes.Length == 0 ? 0 : 1);
@@ -95,26 +99,28 @@ internal sealed record GraphSchema
             Require(graph.EdgeTypes.IsEmpty == (EdgeTypes.Length == 0), row, "types an edge", graph.EdgeTypes.IsEmpty ? 0 : 1, EdgeTypes.Length == 0 ? 0 : 1);
         }
 
-        CheckTypes(graph.NodeTypes, NodeTypes, row, "Node");
-        CheckTypes(graph.EdgeTypes, EdgeTypes, row, "Edge");
+        CheckTypes(graph.NodeTypes, NodeTypes, row, "node");
+        CheckTypes(graph.EdgeTypes, EdgeTypes, row, "edge");
     }
 
-    private static void Require(bool holds, long row, string what, int found, int expected)
+    private static string Named(long? row) => row is { } number ? $"Row {number}: the graph" : "The graph";
+
+    private static void Require(bool holds, long? row, string what, int found, int expected)
     {
         if (!holds)
         {
-            throw new InvalidOperationException($"Row {row}: the graph has {found} {what}; expected {expected}, as in the first training graph.");
+            throw new InvalidOperationException($"{Named(row)} has {found} {what}; expected {expected}, as in the first training graph.");
         }
     }
 
-    private static void CheckTypes(ReadOnlySpan<int> types, int[] known, long row, string what)
+    private static void CheckTypes(ReadOnlySpan<int> types, int[] known, long? row, string what)
     {
         for (int i = 0; i < types.Length; i++)
         {
             if (Array.BinarySearch(known, types[i]) < 0)
             {
                 throw new InvalidOperationException(
-                    $"Row {row}: {what} {i} has type {types[i]}, which no training graph has; known are {string.Join(", ", known)}.");
+                    $"{Named(row)}'s {what} {i} has type {types[i]}, which no training graph has; known are {string.Join(", ", known)}.");
             }
         }
     }

@@ -8,8 +8,7 @@ using Microsoft.ML.Runtime;
 namespace Equivariant.ML.Estimators;
 
 /// <summary>
-/// Trains a graph network to predict a number a graph, such as a molecule's energy. It reads a column of graphs and a label (Single; NaN where it is
-/// not known) and adds the column "Score" (Single).
+/// Trains a graph network to predict a number a graph, such as a molecule's energy. It reads a column of graphs and a label (Single) and adds the column "Score" (Single).
 /// </summary>
 /// <remarks>Use <c>mlContext.Regression.Trainers.GraphRegression</c>. Networks: <see cref="EgnnOptions"/>, <see cref="GnnOptions"/>.</remarks>
 public sealed class GraphRegressionTrainer : IEstimator<GraphRegressionTransformer>
@@ -19,8 +18,8 @@ public sealed class GraphRegressionTrainer : IEstimator<GraphRegressionTransform
 
     internal GraphRegressionTrainer(IHostEnvironment environment, Options options)
     {
-        this.options = options;
         options.Validate();
+        this.options = options = (Options)options.Copy();
         if (options.Network.NodeWidth == 0)
         {
             throw new ArgumentException(
@@ -99,7 +98,7 @@ public sealed class GraphRegressionTrainer : IEstimator<GraphRegressionTransform
             return !float.IsInfinity(value)
                 ? [value]
                 : throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture, $"Row {position}: column '{label.Name}' is {value}; expected a finite number, or NaN where it is not known."));
+                    CultureInfo.InvariantCulture, $"Row {position}: column '{label.Name}' is {value}; expected a finite number."));
         };
     }
 

@@ -15,7 +15,7 @@ internal sealed class GraphNetwork
         Parameters = new ParameterSet(engine, seed);
         network = description.Network.Create(Parameters.Root["network"], description.Graphs.Widths);
         head = description.Output.Create(Parameters.Root["head"], description);
-        Batcher = new Batcher(description.Graphs, description.Network is EgnnOptions { InferEdges: true });
+        Batcher = new Batcher(description.Graphs, description.Graphs.Edgeless && description.Network is EgnnOptions { InferEdges: true });
     }
 
     internal ModelDescription Description { get; }

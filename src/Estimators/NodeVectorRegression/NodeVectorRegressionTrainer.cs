@@ -9,7 +9,7 @@ namespace Equivariant.ML.Estimators;
 
 /// <summary>
 /// Trains a graph network to predict a vector a node, such as positions after a time, or forces. It reads a column of graphs with positions and a label
-/// (a vector of Single, row-major [nodes×dimension]; NaN where a number is not known) and adds the column "Score", of the label's form.
+/// (a vector of Single, row-major [nodes×dimension]) and adds the column "Score", of the label's form.
 /// </summary>
 /// <remarks>
 /// Use <c>mlContext.Regression.Trainers.NodeVectorRegression</c>. Networks: <see cref="EgnnOptions"/>, <see cref="RadialFieldOptions"/> and
@@ -22,8 +22,8 @@ public sealed class NodeVectorRegressionTrainer : IEstimator<NodeVectorRegressio
 
     internal NodeVectorRegressionTrainer(IHostEnvironment environment, Options options)
     {
-        this.options = options;
         options.Validate();
+        this.options = options = (Options)options.Copy();
         if (!options.Network.MovesPositions && options.Network.NodeWidth == 0)
         {
             throw new ArgumentException($"{nameof(Options.Network)}: {options.Network.GetType().Name} gives neither positions nor node features.", nameof(options));
@@ -82,9 +82,23 @@ public sealed class NodeVectorRegressionTrainer : IEstimator<NodeVectorRegressio
             Network = options.Network,
             Output = new NodeVectors { Target = options.Target },
             Graphs = rows.Schema,
+            Scale = ScaleOf(rows.Training),
         };
         return new NodeVectorRegressionTransformer(
             new NodeVectorRegressionModelParameters(new GraphPredictor(fit.Train(description, rows))), options.GraphColumnName);
+    }
+
+    /// <summary>Directions are divided by their root mean square, which turns with them; positions keep their unit, which the graph shares.</summary>
+    private TargetScale ScaleOf(IReadOnlyList<Example> training)
+    {
+        if (options.Target == VectorTarget.Position)
+        {
+            return new TargetScale();
+        }
+
+        double[] known = [.. training.SelectMany(row => row.Target).Where(value => !float.IsNaN(value)).Select(value => (double)value)];
+        double size = Math.Sqrt(known.Average(value => value * value));
+        return new TargetScale { Deviation = size > 0 ? size : 1 };
     }
 
     private static Func<Graph, long, float[]> ReadLabels(DataViewRow row, DataViewSchema.Column label)
@@ -112,7 +126,7 @@ public sealed class NodeVectorRegressionTrainer : IEstimator<NodeVectorRegressio
                 ? values
                 : throw new InvalidOperationException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Row {position}: number {infinite} of column '{label.Name}' is {values[infinite]}; expected finite numbers, or NaN where one is not known."));
+                    $"Row {position}: number {infinite} of column '{label.Name}' is {values[infinite]}; expected finite numbers."));
         };
     }
 }

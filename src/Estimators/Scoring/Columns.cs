@@ -45,6 +45,15 @@ internal static class Columns
         return new SchemaShape(shape.Where(column => column.Name != name).Concat((SchemaShape)Hidden.ShapeOf(added.ToSchema())));
     }
 
+    /// <exception cref="ArgumentOutOfRangeException">The column was not asked for when the row or cursor was made.</exception>
+    internal static void RequireActive(DataViewRow row, DataViewSchema.Column column)
+    {
+        if (!row.IsColumnActive(column))
+        {
+            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' was not among those asked for when the rows were opened.");
+        }
+    }
+
     /// <exception cref="InvalidOperationException">The column holds another type of value.</exception>
     internal static ValueGetter<TValue> Cast<TValue>(Delegate getter, DataViewSchema.Column column) =>
         getter as ValueGetter<TValue>

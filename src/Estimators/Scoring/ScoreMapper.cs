@@ -37,11 +37,18 @@ internal sealed class ScoreMapper : IRowToRowMapper
     /// <summary>Whether a column of the output is the score, which comes after the input's columns.</summary>
     internal bool IsScore(DataViewSchema.Column column) => column.Index == InputSchema.Count;
 
-    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns) =>
-        dependingColumns.Select(column => IsScore(column) ? Graph : InputSchema[column.Index]).DistinctBy(column => column.Index);
+    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
+    {
+        ArgumentNullException.ThrowIfNull(dependingColumns);
+        return dependingColumns.Select(column => IsScore(column) ? Graph : InputSchema[column.Index]).DistinctBy(column => column.Index);
+    }
 
-    public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns) =>
-        new Row(input, this, [.. activeColumns.Select(column => column.Index)]);
+    public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(activeColumns);
+        return new Row(input, this, [.. activeColumns.Select(column => column.Index)]);
+    }
 
     private sealed class Row(DataViewRow input, ScoreMapper mapper, HashSet<int> active) : DataViewRow
     {
@@ -57,6 +64,7 @@ internal sealed class ScoreMapper : IRowToRowMapper
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
+            Columns.RequireActive(this, column);
             if (!mapper.IsScore(column))
             {
                 return input.GetGetter<TValue>(mapper.InputSchema[column.Index]);

@@ -52,23 +52,22 @@ internal sealed class ScoredCursor : DataViewRowCursor
 
     public override bool MoveNext()
     {
-        if (++place >= count && !ReadAhead())
+        long next = position + 1;
+
+        // Where reading throws there is no row.
+        position = -1;
+        if (++place >= count && !ReadAhead(next))
         {
-            position = -1;
             return false;
         }
 
-        position++;
+        position = next;
         return true;
     }
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
-        if (!IsColumnActive(column))
-        {
-            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' was not asked for when the cursor was made.");
-        }
-
+        Columns.RequireActive(this, column);
         Delegate getter = mapper.IsScore(column) ? mapper.Score.Getter(() => predictions[Place()]) : columns[column.Index].Getter(Place);
         return Columns.Cast<TValue>(getter, column);
     }
@@ -85,17 +84,24 @@ internal sealed class ScoredCursor : DataViewRowCursor
         base.Dispose(disposing);
     }
 
-    private bool ReadAhead()
+    private bool ReadAhead(long first)
     {
-        // Rows count only once they are scored: after an exception there is no current row.
         count = 0;
         place = -1;
+        if (ended)
+        {
+            return false;
+        }
+
+        // After an exception the cursor stays ended: to go on would skip the rows that were read but not scored.
+        ended = true;
+        bool more = true;
         int read = 0;
         long size = 0;
-        while (!ended && read < MostRows && size < MostSize)
+        while (more && read < MostRows && size < MostSize)
         {
-            ended = !rows.MoveNext();
-            if (!ended)
+            more = rows.MoveNext();
+            if (more)
             {
                 size += Read(read++);
             }
@@ -103,9 +109,10 @@ internal sealed class ScoredCursor : DataViewRowCursor
 
         if (graphs is not null && read > 0)
         {
-            predictions = mapper.Predictor.Predict(batch.AsSpan(0, read), position + 1);
+            predictions = mapper.Predictor.Predict(batch.AsSpan(0, read), first);
         }
 
+        ended = !more;
         count = read;
         place = read > 0 ? 0 : -1;
         return read > 0;

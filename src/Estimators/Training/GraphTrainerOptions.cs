@@ -16,6 +16,12 @@ public abstract class GraphTrainerOptions
     /// <value>Default: "Label".</value>
     public string LabelColumnName { get; set; } = "Label";
 
+    /// <summary>
+    /// Whether labels may be NaN, which says that they are not known: they are then neither learnt from nor judged by. Else a NaN is an error.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool AllowMissingLabels { get; set; }
+
     /// <summary>The network's architecture.</summary>
     /// <value>Default: an EGNN of 4 layers, 64 wide.</value>
     public NetworkOptions Network { get; set; }
@@ -72,6 +78,9 @@ public abstract class GraphTrainerOptions
     /// <summary>Told of every epoch, beside the log. It is called on the thread that trains.</summary>
     /// <value>Default: null.</value>
     public IProgress<TrainingProgress>? Progress { get; set; }
+
+    /// <summary>A copy, which what the caller does to the original later does not change.</summary>
+    internal GraphTrainerOptions Copy() => (GraphTrainerOptions)MemberwiseClone();
 
     internal virtual void Validate()
     {

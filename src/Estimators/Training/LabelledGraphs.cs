@@ -81,7 +81,15 @@ internal sealed record LabelledGraphs(GraphSchema Schema, IReadOnlyList<Example>
                 throw new InvalidOperationException($"Row {rows.Count}: column '{graphs.Name}' holds no graph.");
             }
 
-            rows.Add(new Example(graph, labelOf(graph, rows.Count)));
+            float[] target = labelOf(graph, rows.Count);
+            if (!fit.Options.AllowMissingLabels && Array.FindIndex(target, float.IsNaN) is >= 0 and int missing)
+            {
+                throw new InvalidOperationException(
+                    $"Row {rows.Count}: {(target.Length > 1 ? $"number {missing} of " : "")}column '{label.Name}' is NaN; expected a finite number. " +
+                    $"Where NaN says that a label is not known, set {nameof(GraphTrainerOptions.AllowMissingLabels)}.");
+            }
+
+            rows.Add(new Example(graph, target));
         }
 
         return rows;

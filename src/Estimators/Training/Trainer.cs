@@ -42,57 +42,65 @@ internal sealed class Trainer
         {
             long start = Stopwatch.GetTimestamp();
             order.Shuffle<Example>(shuffled);
-            double loss = 0;
-            double known = 0;
-            double rate = 0;
-            for (int first = 0; first < shuffled.Length; first += options.BatchSize)
-            {
-                ReadOnlySpan<Example> batch = shuffled.AsSpan(first, Math.Min(options.BatchSize, shuffled.Length - first));
-                double passed = epoch - 1 + ((double)first / shuffled.Length);
-                rate = options.Optimizer.LearningRate * options.Schedule.Factor(passed, options.Epochs);
-                (double batchLoss, double weight, double norm) = Step(batch, rate);
-                if (!double.IsFinite(batchLoss) || !double.IsFinite(norm))
-                {
-                    return Stop(epoch, double.IsFinite(batchLoss) ? "gradient" : "loss", rate, best);
-                }
-
-                loss += batchLoss * weight;
-                known += weight;
-            }
-
+            EpochResult result = RunEpoch(shuffled, epoch);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
             double? validationLoss = null;
-            if (validation.Length == 0)
+            string? failure = result.Failure;
+            if (failure is null && validation.Length == 0)
             {
-                // One graph shows whether the last step left weights that still predict.
-                if (!double.IsFinite(Judge(shuffled.AsSpan(0, 1), kept => best.Keep(epoch, kept, network.Parameters))))
-                {
-                    return Stop(epoch, "loss after the last step", rate, best);
-                }
+                // The last batch once more shows whether the last step left weights that still predict.
+                double after = Judge(shuffled.AsSpan(Math.Max(0, shuffled.Length - options.BatchSize)), loss => best.Keep(epoch, loss, network.Parameters));
+                failure = double.IsFinite(after) ? null : "loss after the last step";
             }
-            else if (epoch % options.ValidateEvery == 0 || epoch == options.Epochs)
+            else if (failure is null && (epoch % options.ValidateEvery == 0 || epoch == options.Epochs))
             {
-                validationLoss = Judge(validation, kept => best.Offer(epoch, kept, network.Parameters));
-                if (!double.IsFinite(validationLoss.Value))
-                {
-                    return Stop(epoch, "validation loss", rate, best);
-                }
+                validationLoss = Judge(validation, loss => best.Offer(epoch, loss, network.Parameters));
+                failure = double.IsFinite(validationLoss.Value) ? null : "validation loss";
+            }
+
+            if (failure is not null)
+            {
+                return Stop(epoch, failure, result.Rate, best);
             }
 
             report(new TrainingProgress
             {
                 Epoch = epoch,
                 Epochs = options.Epochs,
-                TrainingLoss = lossScale * loss / known,
+                TrainingLoss = lossScale * result.Loss,
                 ValidationLoss = validationLoss,
                 BestEpoch = best.Epoch,
-                LearningRate = rate,
+                LearningRate = result.Rate,
                 TrainingTime = time,
             });
         }
 
         best.Restore(network.Parameters);
         return null;
+    }
+
+    /// <summary>Takes a step for each batch, until one fails.</summary>
+    private EpochResult RunEpoch(Example[] shuffled, int epoch)
+    {
+        double loss = 0;
+        double known = 0;
+        double rate = 0;
+        for (int first = 0; first < shuffled.Length; first += options.BatchSize)
+        {
+            ReadOnlySpan<Example> batch = shuffled.AsSpan(first, Math.Min(options.BatchSize, shuffled.Length - first));
+            double passed = epoch - 1 + ((double)first / shuffled.Length);
+            rate = options.Optimizer.LearningRate * options.Schedule.Factor(passed, options.Epochs);
+            (double batchLoss, double weight, double norm) = Step(batch, rate);
+            if (!double.IsFinite(batchLoss) || !double.IsFinite(norm))
+            {
+                return new EpochResult(double.NaN, rate, double.IsFinite(batchLoss) ? "gradient" : "loss");
+            }
+
+            loss += batchLoss * weight;
+            known += weight;
+        }
+
+        return new EpochResult(loss / known, rate, null);
     }
 
     /// <summary>The mean loss over examples, in targets' units.</summary>
@@ -141,14 +149,20 @@ internal sealed class Trainer
     private double Judge(ReadOnlySpan<Example> examples, Action<double> keep)
     {
         average?.Swap();
-        double loss = lossScale * MeanLoss(examples);
-        if (double.IsFinite(loss))
+        try
         {
-            keep(loss);
-        }
+            double loss = lossScale * MeanLoss(examples);
+            if (double.IsFinite(loss))
+            {
+                keep(loss);
+            }
 
-        average?.Swap();
-        return loss;
+            return loss;
+        }
+        finally
+        {
+            average?.Swap();
+        }
     }
 
     private string Stop(int epoch, string what, double rate, BestEpoch best)
@@ -164,4 +178,10 @@ internal sealed class Trainer
         best.Restore(network.Parameters);
         return $"{cause} Training ends with the model of epoch {best.Epoch}.";
     }
+
+    /// <summary>What an epoch came to.</summary>
+    /// <param name="Loss">The mean loss of its batches, in targets' units.</param>
+    /// <param name="Rate">The learning rate of its last step.</param>
+    /// <param name="Failure">What was not a finite number, or null.</param>
+    private readonly record struct EpochResult(double Loss, double Rate, string? Failure);
 }

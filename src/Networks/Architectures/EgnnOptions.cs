@@ -43,7 +43,7 @@ public sealed record EgnnOptions : NetworkOptions
 
     /// <summary>
     /// Whether messages are gated by φ_inf, a learnt guess of whether there is an edge (section 3.3 of the paper).
-    /// Graphs that come without edges are then taken as complete.
+    /// Trainers then take graphs as complete where none of the training graphs has an edge.
     /// </summary>
     /// <value>Default: false.</value>
     public bool InferEdges { get; init; }

@@ -19,7 +19,6 @@ public sealed class Network : Layer
     /// <inheritdoc/>
     public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (attributesFromNodes)
         {
             state = state with { NodeAttributes = state.Nodes };
@@ -27,11 +26,11 @@ public sealed class Network : Layer
 
         foreach (Layer layer in layers)
         {
-            int mark = context.Scope.Mark();
+            int mark = context.Scope.State.Mark();
             (graph, state) = layer.Forward(graph, state, context);
 
             // Where no gradient will be asked for, intermediate results go back to the pool as soon as the layer is done.
-            context.Scope.Sweep(mark, [state.Nodes, state.NodeAttributes, state.Edges, state.Positions, state.Velocities]);
+            context.Scope.State.Sweep(mark, [state.Nodes, state.NodeAttributes, state.Edges, state.Positions, state.Velocities]);
         }
 
         return (graph, state);

@@ -51,7 +51,6 @@ public sealed class EgnnLayer : Layer
     public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        ArgumentNullException.ThrowIfNull(context);
         Tensor h = GraphState.Require(state.Nodes, "node features", nameof(EgnnLayer));
         Tensor x = GraphState.Require(state.Positions, "positions", nameof(EgnnLayer));
         (Tensor difference, Tensor square) = Distances.Between(graph, x);

@@ -36,7 +36,6 @@ public sealed class GnnLayer : Layer
     public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        ArgumentNullException.ThrowIfNull(context);
         Tensor h = GraphState.Require(state.Nodes, "node features", nameof(GnnLayer));
         Tensor messages = edge.Forward(graph, h, state.Edges, context);
         if (gate is not null)

@@ -11,11 +11,11 @@ public static partial class TensorOps
     public static Tensor Detach(this Tensor x)
     {
         TensorNode node = x.Node;
-        Scope scope = node.Scope ?? throw new InvalidOperationException($"Detach: bring the tensor into a scope first, with {nameof(Scope)}.{nameof(Scope.Use)}.");
+        ScopeState scope = node.Scope ?? throw new InvalidOperationException($"Detach: bring the tensor into a scope first, with {nameof(Scope)}.{nameof(Scope.Use)}.");
         return scope.NewNode(node.Shape, node.Storage!).Handle();
     }
 
-    internal static Tensor Reshape(Tensor x, in Shape shape, Scope? home) => Tensors.Reshape.Apply(x, shape, home);
+    internal static Tensor Reshape(Tensor x, in Shape shape, ScopeState? home) => Tensors.Reshape.Apply(x, shape, home);
 }
 
 /// <summary>The same numbers under another shape.</summary>
@@ -25,7 +25,7 @@ internal sealed class Reshape : Op
 
     internal override bool SharesStorage => true;
 
-    internal static Tensor Apply(Tensor x, in Shape shape, Scope? home)
+    internal static Tensor Apply(Tensor x, in Shape shape, ScopeState? home)
     {
         if (x.Shape.Length != shape.Length)
         {

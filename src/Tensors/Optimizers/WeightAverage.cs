@@ -8,6 +8,7 @@ public sealed class WeightAverage
     private readonly ParameterSet parameters;
     private readonly double decay;
     private readonly Storage average;
+    private readonly Storage spare;
     private int updates;
 
     /// <summary>An average that starts from the weights as they are.</summary>
@@ -24,6 +25,7 @@ public sealed class WeightAverage
 
         this.decay = decay;
         average = parameters.Engine.Allocate(parameters.BlockLength);
+        spare = parameters.Engine.Allocate(parameters.BlockLength);
         Copy(parameters.Values, average);
     }
 
@@ -40,10 +42,9 @@ public sealed class WeightAverage
     public void Swap()
     {
         // Sums and differences would round; a third block keeps the bits.
-        Storage weights = parameters.Engine.Allocate(parameters.BlockLength);
-        Copy(parameters.Values, weights);
+        Copy(parameters.Values, spare);
         Copy(average, parameters.Values);
-        Copy(weights, average);
+        Copy(spare, average);
     }
 
     private void Copy(Storage from, Storage to)

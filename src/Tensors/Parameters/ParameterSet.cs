@@ -82,9 +82,16 @@ public sealed class ParameterSet
     public double ClipGradients(double most)
     {
         using Scope scope = Engine.BeginScope();
-        Tensor squares = scope.Full(0, new Shape(BlockLength));
-        Engine.Map(Unary.Square, 0, 0, Gradients, squares.Node.Storage!, BlockLength);
-        double norm = Math.Sqrt(squares.Sum().ToScalar());
+        Tensor gradients = scope.State.NewNode(new Shape(1, BlockLength), Gradients).Handle();
+
+        // Over the largest entry, whose square may be past what the number format holds.
+        double largest = gradients.Abs().Max(1).ToScalar();
+        if (largest == 0 || !double.IsFinite(largest))
+        {
+            return largest;
+        }
+
+        double norm = largest * Math.Sqrt((gradients * (1 / largest)).Square().Sum().ToScalar());
         if (norm > most)
         {
             Engine.Map(Unary.Affine, most / norm, 0, Gradients, Gradients, BlockLength);
@@ -93,7 +100,7 @@ public sealed class ParameterSet
         return norm;
     }
 
-    /// <summary>A copy of all values, which <see cref="Restore"/> takes back.</summary>
+    /// <summary>A copy of all values in single precision, which <see cref="Restore"/> takes back.</summary>
     public float[] Snapshot()
     {
         var copy = new float[BlockLength];

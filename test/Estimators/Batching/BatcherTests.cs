@@ -96,6 +96,33 @@ public sealed class BatcherTests
         Assert.Equal((2, 0, 0), Counts(Pack([new GraphBuilder(0).Build(), new GraphBuilder(0).Build()]).Graph));
     }
 
+    [Fact]
+    public void A_graph_too_large_to_be_complete_is_refused()
+    {
+        Graph many = new GraphBuilder(5000).Build();
+        var batcher = new Batcher(GraphSchema.Learn([many]), completeEdgeless: true);
+        Assert.Contains("5000 nodes and no edges", Assert.Throws<InvalidOperationException>(() => batcher.Pack([many])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Edges_are_inferred_only_where_no_training_graph_has_any()
+    {
+        Graph joined = new GraphBuilder(2).WithPositions([0, 0, 0, 1, 0, 0]).AddUndirectedEdge(0, 1).Build();
+        Graph apart = new GraphBuilder(2).WithPositions([0, 0, 0, 9, 0, 0]).Build();
+        int EdgesOf(params Graph[] training) => new GraphNetwork(
+            new ModelDescription
+            {
+                Network = new EgnnOptions { Layers = 1, Width = 2, InferEdges = true },
+                Output = new GraphNumbers { Readout = Readout.Sum },
+                Graphs = GraphSchema.Learn(training),
+            },
+            Engine,
+            seed: 1).Batcher.EdgeCount(apart);
+
+        Assert.Equal(2, EdgesOf(apart));
+        Assert.Equal(0, EdgesOf(apart, joined));
+    }
+
     private static PackedBatch Pack(Graph[] graphs) => new Batcher(GraphSchema.Learn(graphs), completeEdgeless: false).Pack(graphs);
 
     private static (int Graphs, int Nodes, int Edges) Counts(GraphBatch batch) => (batch.GraphCount, batch.NodeCount, batch.EdgeCount);

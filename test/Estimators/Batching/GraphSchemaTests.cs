@@ -24,14 +24,14 @@ public sealed class GraphSchemaTests
     {
         { "node features", "Row 1: the graph has 1 node features; expected 2, as in the first training graph." },
         { "node types", "Row 1: the graph has 0 types a node; expected 1, as in the first training graph." },
-        { "new node type", "Row 1: Node 1 has type 7, which no training graph has; known are 1, 6." },
+        { "new node type", "Row 1: the graph's node 1 has type 7, which no training graph has; known are 1, 6." },
         { "positions", "Row 1: the graph has 0 dimensions of positions; expected 3, as in the first training graph." },
         { "dimension", "Row 1: the graph has 2 dimensions of positions; expected 3, as in the first training graph." },
         { "velocities", "Row 1: the graph has 0 velocities a node; expected 1, as in the first training graph." },
         { "edge features", "Row 1: the graph has 0 edge features; expected 3, as in the first training graph." },
         { "edge weights", "Row 1: the graph has 0 weights an edge; expected 1, as in the first training graph." },
         { "edge types", "Row 1: the graph has 0 types an edge; expected 1, as in the first training graph." },
-        { "new edge type", "Row 1: Edge 0 has type 5, which no training graph has; known are 4." },
+        { "new edge type", "Row 1: the graph's edge 0 has type 5, which no training graph has; known are 4." },
     };
 
     [Fact]

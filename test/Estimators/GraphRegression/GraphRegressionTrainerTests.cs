@@ -90,7 +90,9 @@ public sealed class GraphRegressionTrainerTests
     {
         Sample[] known = Samples.Distances(40);
         Sample[] gaps = [.. known, .. Samples.Distances(40, seed: 3).Select(row => new Sample { Graph = row.Graph, Label = float.NaN })];
-        GraphRegressionTrainer trainer = ml.Regression.Trainers.GraphRegression(Small.Graph());
+        GraphRegressionTrainer.Options options = Small.Graph();
+        options.AllowMissingLabels = true;
+        GraphRegressionTrainer trainer = ml.Regression.Trainers.GraphRegression(options);
 
         Assert.Equal(ml.Scores(trainer.Fit(ml.View(known)), known), ml.Scores(trainer.Fit(ml.View(gaps)), known));
     }
@@ -137,8 +139,8 @@ public sealed class GraphRegressionTrainerTests
     }
 
     [Theory]
-    [InlineData(float.PositiveInfinity, "Row 2: column 'Label' is Infinity; expected a finite number, or NaN where it is not known.")]
-    [InlineData(float.NegativeInfinity, "Row 2: column 'Label' is -Infinity; expected a finite number, or NaN where it is not known.")]
+    [InlineData(float.PositiveInfinity, "Row 2: column 'Label' is Infinity; expected a finite number.")]
+    [InlineData(float.NegativeInfinity, "Row 2: column 'Label' is -Infinity; expected a finite number.")]
     public void A_label_without_end_is_named(float label, string message)
     {
         Sample[] rows = Samples.Distances(5);
@@ -152,9 +154,13 @@ public sealed class GraphRegressionTrainerTests
         Sample[] rows = Samples.Distances(5);
         Assert.Equal("There are no training rows.", Refusal([]));
         Assert.Equal("Row 1: column 'Graph' holds no graph.", Refusal([rows[0], new Sample()]));
+        Sample[] unknown = [.. rows[..2].Select(row => new Sample { Graph = row.Graph, Label = float.NaN })];
+        Assert.Equal(
+            "Row 1: column 'Label' is NaN; expected a finite number. Where NaN says that a label is not known, set AllowMissingLabels.",
+            Refusal([rows[0], .. unknown]));
         Assert.Equal(
             "Column 'Label' is NaN, or empty, in every one of 2 training rows; expected some that are known.",
-            Refusal([.. rows[..2].Select(row => new Sample { Graph = row.Graph, Label = float.NaN })]));
+            Refusal(unknown, allowMissing: true));
         Assert.Equal(
             "Row 2: the graph has 1 node features; expected 0, as in the first training graph.",
             Refusal([.. rows[..2], new Sample { Graph = new GraphBuilder(1).WithNodeFeatures([1], 1).Build() }]));
@@ -168,8 +174,23 @@ public sealed class GraphRegressionTrainerTests
             () => ml.Regression.Trainers.GraphRegression(Small.Graph()).Fit(ml.View(Samples.Sizes(4)))).Message);
     }
 
-    private string Refusal(Sample[] rows) =>
-        Assert.Throws<InvalidOperationException>(() => ml.Regression.Trainers.GraphRegression(Small.Graph()).Fit(ml.View(rows))).Message;
+    [Fact]
+    public void Options_that_change_later_do_not_change_the_trainer()
+    {
+        GraphRegressionTrainer.Options options = Small.Graph();
+        GraphRegressionTrainer trainer = ml.Regression.Trainers.GraphRegression(options);
+        options.BatchSize = 0;
+        options.GraphColumnName = "Elsewhere";
+
+        Assert.Equal(5, ml.Scores(trainer.Fit(ml.View(Samples.Distances(5))), Samples.Distances(5)).Length);
+    }
+
+    private string Refusal(Sample[] rows, bool allowMissing = false)
+    {
+        GraphRegressionTrainer.Options options = Small.Graph();
+        options.AllowMissingLabels = allowMissing;
+        return Assert.Throws<InvalidOperationException>(() => ml.Regression.Trainers.GraphRegression(options).Fit(ml.View(rows))).Message;
+    }
 
     /// <summary>The mean absolute error on test rows, as a fraction of their labels' standard deviation.</summary>
     private double ErrorOf(GraphRegressionTrainer.Options options, Sample[] training, Sample[] test)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Equivariant.ML.Interop;
 using Microsoft.ML;
 
@@ -6,7 +8,7 @@ namespace Equivariant.ML.Estimators.Tests;
 
 /// <summary>
 /// A model file of every version that was ever written, with what it predicted then. For a new version, copy the files that
-/// <see cref="Files_written_now_are_like_those"/> leaves in the output folder's Golden/written to Golden/offline, and those of a
+/// <see cref="A_file_written_now_has_the_parts_of_the_present_version"/> leaves in the output folder's Golden/written to Golden/offline, and those of a
 /// build with -p:MicrosoftML=package to Golden/package.
 /// </summary>
 public sealed class GoldenTests
@@ -43,21 +45,68 @@ public sealed class GoldenTests
         AssertClose(expected, Scores(kind, model));
     }
 
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void Files_written_now_are_like_those(string kind, int version)
+    [Fact]
+    public void A_file_written_now_has_the_parts_of_the_present_version()
     {
+        HasPartsOfGolden(KindOf<GraphRegressionTransformer>(), SavedModels.Numbers(ml));
+        HasPartsOfGolden(KindOf<NodeVectorRegressionTransformer>(), SavedModels.Vectors(ml));
+    }
+
+    // Training on another processor may end in other last bits: weights are compared by their size, the description's numbers closely.
+    private void HasPartsOfGolden(ModelKind kind, ITransformer model)
+    {
+        string name = $"{kind.Name}-{kind.Version}";
+        SortedDictionary<string, byte[]> golden = ModelParts.Read(File.ReadAllBytes(Path.Combine(Folder, name + ".zip")));
+        SortedDictionary<string, byte[]> written = ModelParts.Read(Write(kind, model));
+
+        Assert.Equal(golden.Keys, written.Keys);
+        foreach ((string part, byte[] content) in golden.Where(part => ModelParts.IsOurs(part.Key)))
+        {
+            if (part.EndsWith("description.bin", StringComparison.Ordinal))
+            {
+                AssertSameDescription(ModelParts.Description(content), ModelParts.Description(written[part]));
+            }
+            else
+            {
+                Assert.True(content.Length == written[part].Length, $"{part} has {written[part].Length} bytes; expected {content.Length}.");
+            }
+        }
+    }
+
+    /// <summary>Leaves the file, and its line of scores.txt, where they can be taken from for a new version.</summary>
+    private byte[] Write(ModelKind kind, ITransformer model)
+    {
+        string name = $"{kind.Name}-{kind.Version}";
         string written = Path.Combine(Folder, "written");
         Directory.CreateDirectory(written);
-        ITransformer model = kind == KindOf<GraphRegressionTransformer>().Name ? SavedModels.Numbers(ml) : SavedModels.Vectors(ml);
-        string path = Path.Combine(written, $"{kind}-{version}.zip");
+        string path = Path.Combine(written, name + ".zip");
         ml.Model.Save(model, null, path);
-        float[] scores = Scores(kind, model);
+        float[] scores = Scores(kind.Name, model);
         File.WriteAllText(
             Path.ChangeExtension(path, ".txt"),
-            string.Create(CultureInfo.InvariantCulture, $"{kind}-{version} {string.Join(' ', scores.Select(score => score.ToString("r", CultureInfo.InvariantCulture)))}\n"));
+            string.Create(CultureInfo.InvariantCulture, $"{name} {string.Join(' ', scores.Select(score => score.ToString("r", CultureInfo.InvariantCulture)))}\n"));
+        return File.ReadAllBytes(path);
+    }
 
-        AssertClose(scores, Scores(kind, ml.Model.Load(path, out _)));
+    private static void AssertSameDescription(JsonNode? expected, JsonNode? found)
+    {
+        switch (expected)
+        {
+            case JsonObject members:
+                Assert.Equal(members.Select(member => member.Key), found!.AsObject().Select(member => member.Key));
+                Assert.All(members, member => AssertSameDescription(member.Value, found[member.Key]));
+                break;
+            case JsonArray items:
+                Assert.Equal(items.Count, found!.AsArray().Count);
+                Assert.All(items.Zip(found.AsArray()), pair => AssertSameDescription(pair.First, pair.Second));
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
+                Assert.Equal(value.GetValue<double>(), found!.GetValue<double>(), 1e-9);
+                break;
+            default:
+                Assert.True(JsonNode.DeepEquals(expected, found), $"{found?.GetPath()} is {found}; expected {expected}.");
+                break;
+        }
     }
 
     private float[] Scores(string kind, ITransformer model) =>

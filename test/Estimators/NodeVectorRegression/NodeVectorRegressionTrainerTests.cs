@@ -60,6 +60,7 @@ public sealed class NodeVectorRegressionTrainerTests
 
         NodeVectorRegressionTrainer.Options options = Small.Vectors(epochs: 30);
         options.Network = new LinearDynamicsOptions();
+        options.AllowMissingLabels = true;
         NodeVectorRegressionTransformer model = ml.Regression.Trainers.NodeVectorRegression(options).Fit(ml.View([.. gaps, Blank(rows[0])]));
 
         Assert.InRange(ml.Regression.EvaluateVectors(model.Transform(ml.View(rows)), "Vectors").MeanAbsoluteError, 0, 0.05);
@@ -106,12 +107,17 @@ public sealed class NodeVectorRegressionTrainerTests
 
         Assert.Equal("Row 1: column 'Vectors' has 2 numbers; expected 9, 3 for each of 3 nodes.", Refusal([rows[0], Other(1, 2)]));
         Assert.Equal(
-            "Row 1: number 2 of column 'Vectors' is Infinity; expected finite numbers, or NaN where one is not known.",
+            "Row 1: number 2 of column 'Vectors' is Infinity; expected finite numbers.",
             Refusal([rows[0], Other(0, float.NaN, float.PositiveInfinity, 0, 0, 0, 0, 0, 0)]));
         Assert.Equal(
             "Row 0: the graph has no positions; expected positions, whose dimension vectors have.",
             Refusal([new Sample { Graph = new GraphBuilder(2).Build() }]));
-        Assert.Equal("Column 'Vectors' is NaN, or empty, in every one of 1 training rows; expected some that are known.", Refusal([Blank(rows[0])]));
+        Assert.Equal(
+            "Row 0: number 0 of column 'Vectors' is NaN; expected a finite number. Where NaN says that a label is not known, set AllowMissingLabels.",
+            Refusal([Blank(rows[0])]));
+        Assert.Equal(
+            "Column 'Vectors' is NaN, or empty, in every one of 1 training rows; expected some that are known.",
+            Refusal([Blank(rows[0])], allowMissing: true));
         Assert.Equal(
             "Column 'Vectors' is NaN, or empty, in every one of 1 training rows; expected some that are known.",
             Refusal([new Sample { Graph = new GraphBuilder(0).Build() }]));
@@ -129,8 +135,32 @@ public sealed class NodeVectorRegressionTrainerTests
             () => ml.Regression.Trainers.NodeVectorRegression(options).Fit(ml.View([still]))).Message);
     }
 
-    private string Refusal(Sample[] rows) =>
-        Assert.Throws<InvalidOperationException>(() => ml.Regression.Trainers.NodeVectorRegression(Small.Vectors()).Fit(ml.View(rows))).Message;
+    [Fact]
+    public void Directions_are_learnt_whatever_their_unit()
+    {
+        float[] Predictions(float unit)
+        {
+            Sample[] rows = Samples.Motion(20);
+            foreach (Sample row in rows)
+            {
+                row.Vectors = [.. row.Graph.Velocities.ToArray().Select(v => unit * v)];
+            }
+
+            NodeVectorRegressionTrainer.Options options = Small.Vectors(epochs: 5);
+            options.Target = VectorTarget.Direction;
+            return ml.Regression.Trainers.NodeVectorRegression(options).Fit(ml.View(rows)).Model.Predict(rows[0].Graph);
+        }
+
+        float[] large = Predictions(1024);
+        Assert.All(Predictions(1).Zip(large), pair => Assert.Equal(pair.First, pair.Second / 1024, 1e-3f));
+    }
+
+    private string Refusal(Sample[] rows, bool allowMissing = false)
+    {
+        NodeVectorRegressionTrainer.Options options = Small.Vectors();
+        options.AllowMissingLabels = allowMissing;
+        return Assert.Throws<InvalidOperationException>(() => ml.Regression.Trainers.NodeVectorRegression(options).Fit(ml.View(rows))).Message;
+    }
 
     private static Sample Blank(Sample row) => new() { Graph = row.Graph, Vectors = [.. row.Vectors.Select(_ => float.NaN)] };
 }

@@ -80,4 +80,21 @@ public sealed class ScoreMapperTests
         Assert.Equal(["Id"], mapper.GetDependencies([mapper.OutputSchema["Id"]]).Select(column => column.Name));
         Assert.Equal(["Graph", "Id"], mapper.GetDependencies(mapper.OutputSchema.Where(column => column.Name is "Graph" or "Score" or "Id")).Select(column => column.Name));
     }
+
+    [Fact]
+    public void A_row_gives_only_the_columns_that_were_asked_for()
+    {
+        IDataView view = ml.View(Samples.Distances(5));
+        IRowToRowMapper mapper = ml.Regression.Trainers.GraphRegression(Small.Graph(1)).Fit(view).GetRowToRowMapper(view.Schema);
+        DataViewSchema.Column score = mapper.OutputSchema["Score"];
+        using DataViewRowCursor rows = view.GetRowCursor(mapper.GetDependencies([score]));
+        using DataViewRow row = mapper.GetRow(rows, [score]);
+
+        Assert.NotNull(row.GetGetter<float>(score));
+        Assert.Throws<ArgumentOutOfRangeException>(() => row.GetGetter<Graph>(mapper.OutputSchema["Graph"]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => row.GetGetter<int>(mapper.OutputSchema["Id"]));
+        Assert.Throws<ArgumentNullException>(() => mapper.GetDependencies(null!));
+        Assert.Throws<ArgumentNullException>(() => mapper.GetRow(null!, [score]));
+        Assert.Throws<ArgumentNullException>(() => mapper.GetRow(rows, null!));
+    }
 }

@@ -160,6 +160,29 @@ public sealed class ScoredViewTests
     }
 
     [Fact]
+    public void After_a_row_that_cannot_be_scored_a_cursor_skips_none_but_ends()
+    {
+        Sample[] rows = Samples.Distances(300);
+        rows[70].Graph = null!;
+        IDataView view = Model.Transform(ml.View(rows));
+        DataViewSchema.Column score = view.Schema["Score"];
+        using DataViewRowCursor cursor = view.GetRowCursor([score]);
+        ValueGetter<float> get = cursor.GetGetter<float>(score);
+        float value = 0;
+        for (int row = 0; row < 64; row++)
+        {
+            Assert.True(cursor.MoveNext());
+        }
+
+        Assert.Throws<InvalidOperationException>(() => cursor.MoveNext());
+        Assert.Equal(-1, cursor.Position);
+        Assert.Throws<InvalidOperationException>(() => get(ref value));
+        Assert.False(cursor.MoveNext());
+        Assert.False(cursor.MoveNext());
+        Assert.Equal(-1, cursor.Position);
+    }
+
+    [Fact]
     public void Several_cursors_may_run_at_once()
     {
         Sample[] rows = Samples.Distances(200);

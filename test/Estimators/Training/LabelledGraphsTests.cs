@@ -60,7 +60,7 @@ public sealed class LabelledGraphsTests
 
     private LabelledGraphs Split(Sample[] training, Sample[]? validation, double fraction, int seed = 1)
     {
-        var options = new GraphRegressionTrainer.Options { ValidationFraction = fraction, Seed = seed };
+        var options = new GraphRegressionTrainer.Options { ValidationFraction = fraction, Seed = seed, AllowMissingLabels = true };
         var fit = new GraphFit(ml, "Test", options, NumberDataViewType.Single, ScoreColumn.Number);
         return LabelledGraphs.Split(ml.View(training), validation is null ? null : ml.View(validation), fit, (row, label) =>
         {

@@ -163,6 +163,7 @@ public sealed class TrainerTests
         options.Optimizer = new SgdOptions { LearningRate = 1e-12 };
         options.ValidationFraction = 0;
         options.BatchSize = 1;
+        options.AllowMissingLabels = true;
         List<TrainingProgress> epochs = Small.Watch(options);
         Sample[] rows = Samples.Motion(2);
         foreach (Sample row in rows)

@@ -19,7 +19,6 @@ public class TrainingStepTests
     private readonly float[] positions;
     private readonly float[] velocities;
     private readonly int nodeCount;
-    private Context? context;
 
     public TrainingStepTests()
     {
@@ -54,7 +53,6 @@ public class TrainingStepTests
     private void Step()
     {
         using Scope scope = engine.BeginScope(recording: true);
-        context = context?.Scope == scope ? context : new Context(scope);
         var state = new GraphState
         {
             Nodes = scope.Constant(nodes, new Shape(nodeCount, 3)),
@@ -62,7 +60,7 @@ public class TrainingStepTests
             Positions = scope.Constant(positions, new Shape(nodeCount, 3)),
             Velocities = scope.Constant(velocities, new Shape(nodeCount, 3)),
         };
-        Tensor moved = network.Forward(batch, state, context).State.Positions!.Value;
+        Tensor moved = network.Forward(batch, state, new Context(scope)).State.Positions!.Value;
         parameters.ClearGradients();
         scope.Backward(Loss.MeanSquaredError.Apply(moved, state.Positions.Value, null, moved.Shape.Length));
         parameters.ClipGradients(1);

@@ -31,4 +31,21 @@ public class WholeFileTests
         Assert.Equal("new", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(folder.Name));
     }
+
+    [Fact]
+    public void Two_writes_at_once_do_not_meet()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("file");
+
+        WholeFile.Write(path, outer =>
+        {
+            File.WriteAllText(outer, "outer");
+            WholeFile.Write(path, inner => File.WriteAllText(inner, "inner"));
+            Assert.Equal("inner", File.ReadAllText(path));
+        });
+
+        Assert.Equal("outer", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(folder.Name));
+    }
 }
