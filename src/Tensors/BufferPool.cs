@@ -50,6 +50,10 @@ internal sealed class BufferPool(Engine engine)
                 {
                     blocks[kept++] = blocks[place];
                 }
+                else
+                {
+                    engine.Release(blocks[place]);
+                }
             }
 
             blocks.RemoveRange(kept, blocks.Count - kept);

@@ -19,6 +19,9 @@ public abstract class Engine
     /// <summary>The number format that the engine computes in.</summary>
     public abstract Precision Precision { get; }
 
+    /// <summary>Whether blocks hold what is written to them; where not, first values need not be drawn.</summary>
+    internal virtual bool HoldsNumbers => true;
+
     /// <summary>
     /// Begins a scope: every tensor computed in it lives until the scope is disposed, and a handle used afterwards throws.
     /// </summary>
@@ -93,4 +96,9 @@ public abstract class Engine
 
     /// <summary>y += a·x, in place.</summary>
     public abstract void AddScaled(double a, Storage x, Storage y, int length);
+
+    /// <summary>Told that a scope's pool has let go of a block, which nothing uses again.</summary>
+    internal virtual void Release(Storage block)
+    {
+    }
 }

@@ -84,14 +84,15 @@ public sealed class ParameterSet
         using Scope scope = Engine.BeginScope();
         Tensor gradients = scope.State.NewNode(new Shape(1, BlockLength), Gradients).Handle();
 
-        // Over the largest entry, whose square may be past what the number format holds.
+        // Over the largest entry, whose square may be past what the number format holds. Zeros take the same way, at the same cost.
         double largest = gradients.Abs().Max(1).ToScalar();
-        if (largest == 0 || !double.IsFinite(largest))
+        if (!double.IsFinite(largest))
         {
             return largest;
         }
 
-        double norm = largest * Math.Sqrt((gradients * (1 / largest)).Square().Sum().ToScalar());
+        double unit = largest == 0 ? 1 : largest;
+        double norm = unit * Math.Sqrt((gradients * (1 / unit)).Square().Sum().ToScalar());
         if (norm > most)
         {
             Engine.Map(Unary.Affine, most / norm, 0, Gradients, Gradients, BlockLength);
@@ -162,9 +163,12 @@ public sealed class ParameterSet
             {
                 Parameter parameter = parameters[i];
                 parameter.Bind(Engine, block, sums);
-                var drawn = new double[parameter.Shape.Length];
-                initializers[i].Fill(drawn, Random.Fork(parameter.Path));
-                Engine.Write(drawn, block.Slice(parameter.Start, drawn.Length));
+                if (Engine.HoldsNumbers)
+                {
+                    var drawn = new double[parameter.Shape.Length];
+                    initializers[i].Fill(drawn, Random.Fork(parameter.Path));
+                    Engine.Write(drawn, block.Slice(parameter.Start, drawn.Length));
+                }
             }
 
             initializers.Clear();

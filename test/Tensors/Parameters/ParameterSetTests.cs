@@ -88,6 +88,9 @@ public class ParameterSetTests
         Assert.Equal(0.6, set["time"].Gradient.ToScalar(), 1e-12);
         Assert.Equal(0.4, set["layer0/edge/bias"].Gradient.ToDoubleArray()[0], 1e-12);
         Assert.Equal(1, set.ClipGradients(1), 1e-12);
+
+        set.ClearGradients();
+        Assert.Equal(0, set.ClipGradients(1));
     }
 
     [Fact]
