@@ -50,7 +50,7 @@ internal sealed class EdgeIndex
         return new EdgeIndex(nodeCount, Reorder(sources, order), Reorder(targets, order), pointers);
     }
 
-    /// <summary>The values in the order stored, for rows of one or more values.</summary>
+    /// <summary>The values in the order stored, for rows of one or more values; an order may leave rows out.</summary>
     public static T[] Reorder<T>(ReadOnlySpan<T> values, int[]? order, int width = 1)
     {
         if (order is null)
@@ -58,7 +58,7 @@ internal sealed class EdgeIndex
             return values.ToArray();
         }
 
-        var result = new T[values.Length];
+        var result = new T[order.Length * width];
         for (int row = 0; row < order.Length; row++)
         {
             values.Slice(order[row] * width, width).CopyTo(result.AsSpan(row * width, width));

@@ -119,6 +119,14 @@ public sealed class Graph
     public Graph WithEdges(ReadOnlySpan<int> sources, ReadOnlySpan<int> targets) =>
         new(parts.WithEdges(EdgeIndex.Create(NodeCount, sources, targets, out _)));
 
+    /// <summary>This graph with some of its edges, which keep their features, weights and types.</summary>
+    /// <param name="keep">Whether an edge stays, by its place in the stored order.</param>
+    public Graph WithEdgesWhere(Func<int, bool> keep)
+    {
+        ArgumentNullException.ThrowIfNull(keep);
+        return new(parts.WithEdgesAt([.. Enumerable.Range(0, EdgeCount).Where(keep)]));
+    }
+
     /// <summary>The counts and widths in a line.</summary>
     public override string ToString() =>
         $"Graph: {NodeCount} nodes, {EdgeCount} edges"

@@ -99,4 +99,13 @@ internal sealed record GraphParts(EdgeIndex Edges)
         EdgeWeights = [],
         EdgeTypes = [],
     };
+
+    /// <summary>The same nodes with some of the edges, given by rising places in the stored order, and what is known of those.</summary>
+    public GraphParts WithEdgesAt(int[] places) => this with
+    {
+        Edges = EdgeIndex.Create(NodeCount, EdgeIndex.Reorder<int>(Edges.Sources, places), EdgeIndex.Reorder<int>(Edges.Targets, places), out _),
+        EdgeFeatures = EdgeFeatureWidth > 0 ? EdgeIndex.Reorder<float>(EdgeFeatures, places, EdgeFeatureWidth) : [],
+        EdgeWeights = EdgeWeights.Length > 0 ? EdgeIndex.Reorder<float>(EdgeWeights, places) : [],
+        EdgeTypes = EdgeTypes.Length > 0 ? EdgeIndex.Reorder<int>(EdgeTypes, places) : [],
+    };
 }

@@ -47,7 +47,7 @@ public sealed class NeighborGraphTransformer : ITransformer, ISavedModel
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return new GraphMapper(columns, inputSchema, rule.Name, rule.Join);
+        return new NeighborGraphMapper(columns, inputSchema, rule);
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => ModelFile.Save<NeighborGraphTransformer>(ctx, file => file.Write(SettingsPart, writer =>

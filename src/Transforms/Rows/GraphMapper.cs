@@ -4,26 +4,27 @@ using Microsoft.ML.Data;
 
 namespace Equivariant.ML.Transforms;
 
-/// <summary>Maps rows to the same rows with one more column: a graph made of the graph in another column.</summary>
-internal sealed class GraphMapper(GraphColumns columns, DataViewSchema inputSchema, string name, Func<Graph, Graph> map) : IRowToRowMapper
+/// <summary>Maps rows to the same rows with one more column, of graphs.</summary>
+/// <param name="inputSchema">The schema of the rows, already checked.</param>
+/// <param name="output">The new column, which hides one of its name.</param>
+internal abstract class GraphMapper(DataViewSchema inputSchema, string output) : IRowToRowMapper
 {
-    private readonly DataViewSchema.Column source = columns.Find(inputSchema);
-
     public DataViewSchema InputSchema => inputSchema;
 
-    public DataViewSchema OutputSchema { get; } = columns.Add(inputSchema);
+    public DataViewSchema OutputSchema { get; } =
+        AddedColumns.Add(inputSchema, new DataViewSchema.DetachedColumn(output, GraphDataViewType.Instance));
+
+    /// <summary>The columns that a graph is made of.</summary>
+    protected abstract IEnumerable<DataViewSchema.Column> Sources { get; }
 
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns) =>
-        [.. dependingColumns.Select(column => IsAdded(column) ? source : inputSchema[column.Index]).DistinctBy(column => column.Index)];
+        [.. dependingColumns.SelectMany(column => IsAdded(column) ? Sources : [inputSchema[column.Index]]).DistinctBy(column => column.Index)];
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
     {
         ArgumentNullException.ThrowIfNull(input);
         return new MappedRow(this, input, activeColumns);
     }
-
-    /// <summary>Whether a column of the output is the new one; all others are the input's.</summary>
-    public bool IsAdded(DataViewSchema.Column column) => column.Index == inputSchema.Count;
 
     /// <summary>Reads a column of the output from a row of the input.</summary>
     public ValueGetter<TValue> GetGetter<TValue>(DataViewRow input, DataViewSchema.Column column)
@@ -38,35 +39,9 @@ internal sealed class GraphMapper(GraphColumns columns, DataViewSchema inputSche
             ?? throw new InvalidOperationException($"Invalid TValue in GetGetter: '{typeof(TValue)}', expected type: '{typeof(Graph)}'.");
     }
 
-    // Rows that share a graph, one after the other, go on sharing one: whoever reads them then runs it once.
-    private ValueGetter<Graph> MakeGetter(DataViewRow input)
-    {
-        ValueGetter<Graph> read = input.GetGetter<Graph>(input.Schema[source.Index]);
-        Graph? graph = null;
-        Graph? last = null;
-        Graph? mapped = null;
-        return (ref Graph value) =>
-        {
-            read(ref graph!);
-            if (mapped is null || !ReferenceEquals(graph, last))
-            {
-                mapped = Map(graph, input.Position);
-                last = graph;
-            }
+    /// <summary>Makes graphs of the rows of an input, in which <see cref="Sources"/> are active.</summary>
+    protected abstract ValueGetter<Graph> MakeGetter(DataViewRow input);
 
-            value = mapped;
-        };
-    }
-
-    private Graph Map(Graph? graph, long row)
-    {
-        try
-        {
-            return map(graph ?? throw new ArgumentException("found no graph; expected one in each row."));
-        }
-        catch (ArgumentException ex)
-        {
-            throw new InvalidOperationException($"{name}, column '{columns.Input}', row {row}: {ex.Message}", ex);
-        }
-    }
+    /// <summary>Whether a column of the output is the new one; all others are the input's.</summary>
+    private bool IsAdded(DataViewSchema.Column column) => column.Index == inputSchema.Count;
 }

@@ -1,0 +1,101 @@
+using Equivariant.ML.Interop;
+using Microsoft.ML;
+
+namespace Equivariant.ML.Transforms.Tests;
+
+/// <summary>Model files whose checksums are right and whose content is not.</summary>
+public class HostileModelTests
+{
+    [Fact]
+    public void A_forged_file_of_sound_content_loads() =>
+        Assert.IsType<AttachGraphTransformer>(Checks.Reload(new ForgedModel<AttachGraphTransformer>(file => WriteAttached(file, "Graph", 1, 0))));
+
+    [Fact]
+    public void A_graph_that_makes_no_sense_is_refused()
+    {
+        Assert.Contains("The file's graph says that", Message<AttachGraphTransformer>(file => WriteAttached(file, "Graph", int.MaxValue, 0)), StringComparison.Ordinal);
+        Assert.Contains("The file's graph has edges from 0 to 7; expected 0 to 0", Message<AttachGraphTransformer>(file => WriteAttached(file, "Graph", 1, 7)), StringComparison.Ordinal);
+        Assert.Contains("has no part 'graph'", Message<AttachGraphTransformer>(file => file.Write("settings", writer => writer.Write("Graph"))), StringComparison.Ordinal);
+        Assert.Contains("content makes no sense", Outer<AttachGraphTransformer>(file => WriteAttached(file, "", 1, 0)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_that_no_user_could_have_given_are_refused()
+    {
+        Assert.Contains("no column that tells how many nodes there are", Message<AssembleGraphTransformer>(file => WriteAssembly(file, "", 1)), StringComparison.Ordinal);
+        Assert.Contains("NodeFeatureWidth is 0; expected 1 or more", Message<AssembleGraphTransformer>(file => WriteAssembly(file, "Nodes", 0)), StringComparison.Ordinal);
+        Assert.Contains("would make column 'Node' twice", Message<ExpandNodesTransformer>(file => WriteExpansion(file, 1, "Node", 1)), StringComparison.Ordinal);
+        Assert.Contains("width is -1; expected 1 or more", Message<ExpandNodesTransformer>(file => WriteExpansion(file, 1, "Force", -1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_that_the_file_does_not_hold_are_refused()
+    {
+        Assert.Contains("content makes no sense", Outer<ExpandNodesTransformer>(file => WriteExpansion(file, int.MaxValue, "Force", 1)), StringComparison.Ordinal);
+        Assert.Contains("content makes no sense", Outer<ExpandNodesTransformer>(file => WriteExpansion(file, -1, "Force", 1)), StringComparison.Ordinal);
+        Assert.Contains("were expected", Message<ExpandNodesTransformer>(file => WriteExpansion(file, 0, "Force", 1)), StringComparison.Ordinal);
+    }
+
+    private static void WriteAttached(ModelWriter file, string column, int nodes, int lastPointer)
+    {
+        file.Write("settings", writer => writer.Write(column));
+        file.Write("graph", writer =>
+        {
+            writer.Write((byte)1);
+            writer.Write((byte)0);
+            writer.Write(nodes);
+            foreach (int number in (int[])[0, 0, 0, 0, 0, 0, lastPointer])
+            {
+                writer.Write(number);
+            }
+        });
+    }
+
+    private static void WriteAssembly(ModelWriter file, string nodeCount, int width) => file.Write("settings", writer =>
+    {
+        writer.Write("Graph");
+        writer.Write(nodeCount.Length > 0);
+        writer.Write(nodeCount);
+        for (int column = 1; column < 10; column++)
+        {
+            writer.Write(false);
+            writer.Write("");
+        }
+
+        writer.Write(width);
+        writer.Write(1);
+        writer.Write(1);
+        writer.Write(false);
+    });
+
+    private static void WriteExpansion(ModelWriter file, int count, string output, int width) => file.Write("settings", writer =>
+    {
+        writer.Write("Graph");
+        writer.Write("Node");
+        writer.Write(count);
+        writer.Write(output);
+        writer.Write("Forces");
+        writer.Write(width);
+        writer.Write(false);
+    });
+
+    /// <summary>The message of what is wrong at the root.</summary>
+    private static string Message<TModel>(Action<ModelWriter> write)
+        where TModel : ISavedModel => Error<TModel>(write).GetBaseException().Message;
+
+    /// <summary>The messages of all exceptions, one in the other.</summary>
+    private static string Outer<TModel>(Action<ModelWriter> write)
+        where TModel : ISavedModel
+    {
+        string messages = "";
+        for (Exception? error = Error<TModel>(write); error is not null; error = error.InnerException)
+        {
+            messages += error.Message + "\n";
+        }
+
+        return messages;
+    }
+
+    private static Exception Error<TModel>(Action<ModelWriter> write)
+        where TModel : ISavedModel => Assert.ThrowsAny<Exception>(() => Checks.Reload(new ForgedModel<TModel>(write)));
+}
