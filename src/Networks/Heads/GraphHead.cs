@@ -19,18 +19,14 @@ public sealed class GraphHead : Head
     /// <exception cref="ArgumentException">The network gives no node features.</exception>
     public GraphHead(ParameterScope parameters, NetworkOptions network, int outputs, Readout readout)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        int width = network.NodeWidth > 0
-            ? network.NodeWidth
-            : throw new ArgumentException(
-                $"{network.GetType().Name} moves positions and gives no node features: it cannot predict numbers a graph.", nameof(network));
+        int width = WidthOf(network);
         node = new Mlp(parameters["node"], width, width, width, Activation.Silu);
         graph = new Mlp(parameters["graph"], width, width, outputs, Activation.Silu);
         this.readout = readout;
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(GraphBatch graph, GraphState before, GraphState after)
+    public override Tensor Encode(GraphBatch graph, GraphState before, GraphState after)
     {
         Tensor h = GraphState.Require(after.Nodes, "node features", nameof(GraphHead));
         return this.graph.Forward(readout.Apply(graph, node.Forward(h)));

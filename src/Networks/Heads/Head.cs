@@ -2,13 +2,35 @@ using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Networks;
 
-/// <summary>From what a network knows at the end to what a task asks for.</summary>
+/// <summary>
+/// From what a network knows at the end to what a task asks for, in two steps: what is computed once a graph, and what each row then needs.
+/// A model that is asked for many rows of one graph takes the first step once.
+/// </summary>
 public abstract class Head
 {
-    /// <summary>Computes the prediction.</summary>
+    /// <summary>Computes what is known of each graph, or of each node.</summary>
     /// <param name="graph">The batch.</param>
     /// <param name="before">What was known before the network.</param>
     /// <param name="after">What is known after it.</param>
-    /// <returns>[rows×width]; what a row is, the head says.</returns>
-    public abstract Tensor Forward(GraphBatch graph, GraphState before, GraphState after);
+    /// <returns>[graphs×width] or [nodes×width]; the head says which.</returns>
+    public abstract Tensor Encode(GraphBatch graph, GraphState before, GraphState after);
+
+    /// <summary>Computes the prediction of each row. Where a row is a graph, that is what <see cref="Encode"/> gave.</summary>
+    /// <param name="first">What is known of each row's graph or node, [rows×width].</param>
+    /// <param name="second">What is known of each row's other node, [rows×width]; null where rows are no pairs.</param>
+    /// <param name="inputs">What else each row has, [rows×width]; null for nothing.</param>
+    /// <returns>[rows×numbers].</returns>
+    public virtual Tensor Decode(Tensor first, Tensor? second, Tensor? inputs) => first;
+
+    /// <summary>The width of a network's node features.</summary>
+    /// <exception cref="ArgumentException">It gives none.</exception>
+    private protected static int WidthOf(NetworkOptions network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.NodeWidth > 0
+            ? network.NodeWidth
+            : throw new ArgumentException(
+                $"{network.GetType().Name} moves positions and gives no node features; numbers that stay the same when a graph is turned are read off node features.",
+                nameof(network));
+    }
 }

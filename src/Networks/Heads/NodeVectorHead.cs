@@ -4,7 +4,7 @@ namespace Equivariant.ML.Networks;
 
 /// <summary>
 /// A vector a node. A network that moves positions predicts by where it moves them, with all of its symmetry; of any other the node
-/// features are mapped to vectors, as the plain graph network of Satorras et al. (2021) does. A row is a node.
+/// features are mapped to vectors, as the plain graph network of Satorras et al. (2021) does. A row is a graph, with the vectors of all its nodes.
 /// </summary>
 public sealed class NodeVectorHead : Head
 {
@@ -27,7 +27,7 @@ public sealed class NodeVectorHead : Head
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(GraphBatch graph, GraphState before, GraphState after)
+    public override Tensor Encode(GraphBatch graph, GraphState before, GraphState after)
     {
         if (decoder is not null)
         {

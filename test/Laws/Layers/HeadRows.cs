@@ -1,4 +1,5 @@
 using Equivariant.ML.Networks;
+using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Laws.Tests.Layers;
 
@@ -26,7 +27,22 @@ internal static class HeadRows
             typeof(NodeVectorHead),
             LayerCatalog.Moving,
             (parameters, widths) => On(Gnn, parameters, widths, new NodeVectorHead(parameters, Gnn, widths.Dimension, VectorTarget.Position), y => new() { Points = y })),
+        new(
+            "NodeHead",
+            typeof(NodeHead),
+            LayerCatalog.Plain,
+            (parameters, widths) => On(Egnn, parameters, widths, new NodeHead(parameters["head"], Egnn, 2), y => new() { Nodes = y })),
+        OfPairs(directed: false),
+        OfPairs(directed: true),
     ];
+
+    /// <summary>On the pairs that edges join, with the edges' features.</summary>
+    private static LayerRow OfPairs(bool directed) => new(
+        $"PairHead: {(directed ? "directed" : "undirected")}",
+        typeof(PairHead),
+        LayerCatalog.Plain,
+        (parameters, widths) => On(
+            Egnn, parameters, widths, new PairHead(parameters["head"], Egnn, widths.Edges, 2, directed), y => new() { Edges = y }));
 
     private static LayerRow OfGraphs(Readout readout) => new(
         $"GraphHead: {readout}",
@@ -35,13 +51,16 @@ internal static class HeadRows
         (parameters, widths) => On(Egnn, parameters, widths, new GraphHead(parameters["head"], Egnn, 2, readout), y => new() { Graphs = y }));
 
     private static LayerModel On(
-        NetworkOptions options, Tensors.ParameterScope parameters, InputWidths widths, Head head, Func<Tensors.Tensor, LayerOutputs> kind)
+        NetworkOptions options, ParameterScope parameters, InputWidths widths, Head head, Func<Tensor, LayerOutputs> kind)
     {
         Network network = options.Create(parameters["network"], widths);
         return new(network.Symmetry, (graph, state, context) =>
         {
             (GraphBatch batch, GraphState after) = network.Forward(graph, state, context);
-            return kind(head.Forward(batch, state, after));
+            Tensor encoding = head.Encode(batch, state, after);
+            bool pairs = head is PairHead;
+            return kind(head.Decode(
+                pairs ? encoding.Gather(batch.Sources) : encoding, pairs ? encoding.Gather(batch.Targets) : null, pairs ? state.Edges : null));
         });
     }
 }
