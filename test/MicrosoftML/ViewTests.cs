@@ -116,4 +116,70 @@ public sealed class ViewTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.TakeRows(data, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.FilterRowsByColumn(data, "Z", 3, 5));
     }
+
+    [Fact]
+    public void Rows_with_a_missing_value_are_left_out()
+    {
+        IDataView data = ml.Data.LoadFromEnumerable(
+        [
+            new AllTypes { Single = 1, Known = [0, 1] }, new AllTypes { Single = float.NaN, Known = [0, 1] }, new AllTypes { Single = 2, Known = [float.NaN, 1] },
+            new AllTypes { Single = 3, Known = [0, 1], Key = 7 }, new AllTypes { Single = 4, Known = [0, 1], Double = double.NaN }, new AllTypes { Single = 5, Known = [0, 0] },
+        ]);
+
+        Assert.Equal([1f, 5f], Rows.Of(ml.Data.FilterRowsByMissingValues(data, "Single", "Known", "Key", "Double"), "Single"));
+        Assert.Equal([1f, 2f, 3f, 4f, 5f], Rows.Of(ml.Data.FilterRowsByMissingValues(data, "Single"), "Single"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.FilterRowsByMissingValues(data));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.FilterRowsByMissingValues(data, "Nothing"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.FilterRowsByMissingValues(data, "Text"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.FilterRowsByMissingValues(data, "Single", "Single"));
+    }
+
+    [Fact]
+    public void Splits_are_those_of_the_seed_the_contexts_where_none_is_given_and_42_where_there_is_none()
+    {
+        IDataView data = Rows.Points(ml, 20);
+
+        Assert.Equal([1f, 2f, 7f, 14f, 15f, 16f, 17f], Rows.Of(ml.Data.TrainTestSplit(data, 0.3, seed: 5).TestSet, "X"));
+        Assert.Equal([2f, 9f, 10f, 12f, 13f], Rows.Of(ml.Data.TrainTestSplit(data, 0.3).TestSet, "X"));
+        Assert.Equal([5f, 6f, 10f, 18f], Rows.Of(new MLContext().Data.TrainTestSplit(data, 0.3).TestSet, "X"));
+        Assert.Equal([5f, 6f, 10f, 18f], Rows.Of(new MLContext().Data.TrainTestSplit(data, 0.3, seed: 42).TestSet, "X"));
+        Assert.Equal([3f, 5f, 15f, 17f, 18f, 19f], Rows.Of(ml.Data.CrossValidationSplit(data, 3)[1].TestSet, "X"));
+    }
+
+    [Theory]
+    [InlineData("X", new[] { 0, 1, 2, 3, 4, 5 }, new[] { 7, 8, 9, 10, 11, 12 })]
+    [InlineData("Double", new[] { 14, 15, 16, 17, 18, 19 }, new[] { 7, 8, 9, 10, 11, 12 })]
+    [InlineData("Key", new[] { 0, 1, 2, 10, 11, 12 }, new[] { 3, 4, 5, 6, 13, 14, 15, 16 })]
+    [InlineData("Text", new[] { 4, 14 }, new[] { 3, 13 })]
+    [InlineData("Unicode", new[] { 3, 7, 13, 17 }, new[] { 1, 2, 3, 9, 11, 12, 13, 19 })]
+    [InlineData("Int32", new[] { 6, 16 }, new[] { 2, 4, 7, 12, 14, 17 })]
+    [InlineData("Int64", new[] { 2, 4, 7, 9, 12, 14, 17, 19 }, new[] { 9, 19 })]
+    public void A_sampling_key_is_hashed_or_if_it_is_a_key_or_real_number_taken_in_order(string name, int[] heldOut, int[] secondFold)
+    {
+        IDataView data = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 20).Select(i => new Grouped
+        {
+            X = i, Key = (uint)i % 10, Text = $"g{i % 10}", Unicode = $"grü€ße mol {i % 10}", Int32 = (i % 10) - 3, Int64 = i % 10 * 10_000_000_000, Double = -i,
+        }));
+
+        Assert.Equal(heldOut.Select(i => (float)i), Rows.Of(ml.Data.TrainTestSplit(data, 0.3, name).TestSet, "X"));
+        Assert.Equal(secondFold.Select(i => (float)i), Rows.Of(ml.Data.CrossValidationSplit(data, 3, name, seed: 8)[1].TestSet, "X"));
+    }
+
+    private sealed class Grouped
+    {
+        public float X { get; set; }
+
+        [KeyType(10)]
+        public uint Key { get; set; }
+
+        public string Text { get; set; } = "";
+
+        public string Unicode { get; set; } = "";
+
+        public int Int32 { get; set; }
+
+        public long Int64 { get; set; }
+
+        public double Double { get; set; }
+    }
 }

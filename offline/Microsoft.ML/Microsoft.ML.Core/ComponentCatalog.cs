@@ -7,7 +7,7 @@ public sealed class ComponentCatalog
 {
     private readonly Lock gate = new();
     private readonly HashSet<string> registered = [];
-    private readonly Dictionary<string, MethodInfo> loaders = [];
+    private readonly Dictionary<string, MethodInfo> loaders = new(StringComparer.OrdinalIgnoreCase);
 
     internal ComponentCatalog()
     {
@@ -21,12 +21,11 @@ public sealed class ComponentCatalog
             if (!registered.Add(assembly.FullName))
                 return;
 
-            foreach (LoadableClassAttributeBase attribute in assembly.GetCustomAttributes<LoadableClassAttributeBase>())
+            foreach (LoadableClassAttribute attribute in assembly.GetCustomAttributes<LoadableClassAttribute>())
             {
-                MethodInfo create = CreateMethod(attribute);
                 foreach (string name in attribute.LoadNames)
                 {
-                    if (!loaders.TryAdd(name.ToLowerInvariant(), create) && throwOnError)
+                    if (!loaders.TryAdd(name, CreateMethod(attribute)) && throwOnError)
                         throw Contracts.Except($"ComponentCatalog cannot map name '{name}' to {attribute.LoaderType.Name}: it is already mapped.");
                 }
             }
@@ -37,14 +36,11 @@ public sealed class ComponentCatalog
     {
         MethodInfo create;
         lock (gate)
-        {
-            if (!loaders.TryGetValue(loaderSignature.ToLowerInvariant(), out create))
-                return null;
-        }
+            create = loaders.GetValueOrDefault(loaderSignature);
 
         try
         {
-            return create.Invoke(null, [env, context]);
+            return create?.Invoke(null, [env, context]);
         }
         catch (TargetInvocationException ex) when (ex.InnerException?.IsMarked() == true)
         {
@@ -52,13 +48,12 @@ public sealed class ComponentCatalog
         }
     }
 
-    private static MethodInfo CreateMethod(LoadableClassAttributeBase attribute)
+    private static MethodInfo CreateMethod(LoadableClassAttribute attribute)
     {
         MethodInfo create = attribute.LoaderType.GetMethod(
             "Create", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, [typeof(IHostEnvironment), typeof(ModelLoadContext)]);
-        if (create is null || create.ReturnType != attribute.InstanceType)
-            throw Contracts.Except($"Can't find a way to load {attribute.InstanceType.Name} in {attribute.LoaderType.Name}.");
-
-        return create;
+        return create?.ReturnType == attribute.InstanceType
+            ? create
+            : throw Contracts.Except($"Can't find a way to load {attribute.InstanceType.Name} in {attribute.LoaderType.Name}.");
     }
 }

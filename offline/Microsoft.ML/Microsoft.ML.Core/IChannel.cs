@@ -27,14 +27,14 @@ public interface IPipe<TMessage> : IExceptionContext, IDisposable
 
 public interface IChannel : IPipe<ChannelMessage>
 {
-    void Trace(MessageSensitivity sensitivity, string fmt);
-    void Trace(MessageSensitivity sensitivity, string fmt, params object[] args);
-    void Error(MessageSensitivity sensitivity, string fmt);
-    void Error(MessageSensitivity sensitivity, string fmt, params object[] args);
-    void Warning(MessageSensitivity sensitivity, string fmt);
-    void Warning(MessageSensitivity sensitivity, string fmt, params object[] args);
-    void Info(MessageSensitivity sensitivity, string fmt);
-    void Info(MessageSensitivity sensitivity, string fmt, params object[] args);
+    void Trace(MessageSensitivity sensitivity, string fmt) => Send(new ChannelMessage(ChannelMessageKind.Trace, sensitivity, fmt));
+    void Trace(MessageSensitivity sensitivity, string fmt, params object[] args) => Send(new ChannelMessage(ChannelMessageKind.Trace, sensitivity, fmt, args));
+    void Error(MessageSensitivity sensitivity, string fmt) => Send(new ChannelMessage(ChannelMessageKind.Error, sensitivity, fmt));
+    void Error(MessageSensitivity sensitivity, string fmt, params object[] args) => Send(new ChannelMessage(ChannelMessageKind.Error, sensitivity, fmt, args));
+    void Warning(MessageSensitivity sensitivity, string fmt) => Send(new ChannelMessage(ChannelMessageKind.Warning, sensitivity, fmt));
+    void Warning(MessageSensitivity sensitivity, string fmt, params object[] args) => Send(new ChannelMessage(ChannelMessageKind.Warning, sensitivity, fmt, args));
+    void Info(MessageSensitivity sensitivity, string fmt) => Send(new ChannelMessage(ChannelMessageKind.Info, sensitivity, fmt));
+    void Info(MessageSensitivity sensitivity, string fmt, params object[] args) => Send(new ChannelMessage(ChannelMessageKind.Info, sensitivity, fmt, args));
 }
 
 public readonly struct ChannelMessage

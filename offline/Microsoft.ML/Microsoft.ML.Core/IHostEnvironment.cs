@@ -16,6 +16,12 @@ public interface IHost : IHostEnvironment
     Random Rand { get; }
 }
 
+internal interface ICancelable
+{
+    bool IsCanceled { get; }
+    void CancelExecution();
+}
+
 internal interface IHostEnvironmentInternal : IHostEnvironment
 {
     int? Seed { get; }

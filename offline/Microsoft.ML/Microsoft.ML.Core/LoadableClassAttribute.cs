@@ -1,27 +1,12 @@
 namespace Microsoft.ML;
 
-internal abstract class LoadableClassAttributeBase : Attribute
-{
-    protected LoadableClassAttributeBase(Type instType, Type loaderType, Type sigType, string[] loadNames)
-    {
-        InstanceType = instType;
-        LoaderType = loaderType;
-        SigType = sigType;
-        LoadNames = loadNames;
-    }
-
-    public Type InstanceType { get; }
-    public Type LoaderType { get; }
-    public Type SigType { get; }
-    public string[] LoadNames { get; }
-}
-
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
-internal sealed class LoadableClassAttribute : LoadableClassAttributeBase
+internal sealed class LoadableClassAttribute(
+    Type instType, Type loaderType, Type argType, Type sigType, string userName, params string[] loadNames) : Attribute
 {
-    public LoadableClassAttribute(Type instType, Type loaderType, Type argType, Type sigType, string userName, params string[] loadNames)
-        : base(instType, loaderType, sigType, loadNames.Length == 0 ? [userName] : loadNames) =>
-        ArgType = argType;
-
-    public Type ArgType { get; }
+    public Type InstanceType => instType;
+    public Type LoaderType => loaderType;
+    public Type ArgType => argType;
+    public Type SigType => sigType;
+    public string[] LoadNames => loadNames.Length == 0 ? [userName] : loadNames;
 }

@@ -15,8 +15,8 @@ internal readonly record struct ModelHeader(VersionInfo Version)
         writer.Write(Version.ModelSignature);
         writer.Write(Version.VerWrittenCur);
         writer.Write(Version.VerReadableCur);
-        writer.Write(Version.LoaderAssemblyName ?? "");
-        writer.Write(Version.LoaderSignature ?? "");
+        writer.Write(Version.LoaderAssemblyName);
+        writer.Write(Version.LoaderSignature);
     }
 
     public static ModelHeader Read(BinaryReader reader)
@@ -24,12 +24,8 @@ internal readonly record struct ModelHeader(VersionInfo Version)
         try
         {
             Contracts.CheckDecode(reader.ReadString() == Signature, WrongFile);
-            string model = reader.ReadString();
-            uint written = reader.ReadUInt32();
-            uint readable = reader.ReadUInt32();
-            string assembly = reader.ReadString();
-            string loader = reader.ReadString();
-            return new ModelHeader(new VersionInfo(model, written, readable, 0, assembly, loader));
+            return new ModelHeader(new VersionInfo(
+                reader.ReadString(), reader.ReadUInt32(), reader.ReadUInt32(), 0, reader.ReadString(), reader.ReadString()));
         }
         catch (Exception ex) when (ex is EndOfStreamException or InvalidOperationException || (ex is FormatException && !ex.IsMarked()))
         {
@@ -40,11 +36,12 @@ internal readonly record struct ModelHeader(VersionInfo Version)
     public void Check(VersionInfo expected)
     {
         Contracts.CheckDecode(Version.ModelSignature == expected.ModelSignature, "Unknown file type");
+        string cannot = $"Cannot read component '{expected.LoaderSignature}' of the model, because the model is too";
         Contracts.CheckDecode(
             Version.VerReadableCur <= expected.VerWrittenCur,
-            $"Cannot read component '{expected.LoaderSignature}' of the model, because the model is too new: maximum expected version {expected.VerWrittenCur}, got {Version.VerReadableCur}.");
+            $"{cannot} new: maximum expected version {expected.VerWrittenCur}, got {Version.VerReadableCur}.");
         Contracts.CheckDecode(
             Version.VerWrittenCur >= expected.VerWeCanReadBack,
-            $"Cannot read component '{expected.LoaderSignature}' of the model, because the model is too old: minimum expected version {expected.VerWeCanReadBack}, got {Version.VerWrittenCur}.");
+            $"{cannot} old: minimum expected version {expected.VerWeCanReadBack}, got {Version.VerWrittenCur}.");
     }
 }

@@ -1,41 +1,28 @@
 using System.Reflection;
-using System.Text;
 
 namespace Microsoft.ML;
 
 internal delegate void SignatureLoadModel(ModelLoadContext ctx);
 
-internal sealed class ModelLoadContext : IDisposable
+internal sealed class ModelLoadContext(RepositoryReader repository, string directory, BinaryReader reader) : IDisposable
 {
     internal const string ModelStreamName = "Model.key";
 
-    private readonly RepositoryReader repository;
-    private readonly string directory;
-    private readonly ModelHeader header;
-
-    private ModelLoadContext(RepositoryReader repository, string directory, Stream stream)
-    {
-        this.repository = repository;
-        this.directory = directory;
-        Reader = new BinaryReader(stream, Encoding.UTF8);
-        header = ModelHeader.Read(Reader);
-    }
-
-    public BinaryReader Reader { get; }
-    public void Dispose() => Reader.Dispose();
+    private readonly ModelHeader header = ModelHeader.Read(reader);
+    public BinaryReader Reader => reader;
+    public void Dispose() => reader.Dispose();
 
     public static TRes LoadModelOrNull<TRes>(IHostEnvironment env, RepositoryReader repository, string directory)
         where TRes : class
     {
-        Stream stream = repository.OpenOrNull(directory, ModelStreamName);
-        if (stream is null)
+        if (repository.OpenOrNull(directory, ModelStreamName) is not { } reader)
             return null;
 
-        using ModelLoadContext context = new(repository, directory, stream);
+        using ModelLoadContext context = new(repository, directory, reader);
 
         // The assembly that a component names says itself, by LoadableClass, what loads it: nothing has to be registered before.
         VersionInfo version = context.header.Version;
-        if (!string.IsNullOrEmpty(version.LoaderAssemblyName))
+        if (version.LoaderAssemblyName.Length > 0)
             env.ComponentCatalog.RegisterAssembly(Assembly.Load(version.LoaderAssemblyName));
 
         return env.ComponentCatalog.CreateOrNull(env, version.LoaderSignature, context) as TRes
@@ -44,18 +31,16 @@ internal sealed class ModelLoadContext : IDisposable
 
     public TRes LoadModel<TRes>(IHostEnvironment env, string name)
         where TRes : class =>
-        LoadModelOrNull<TRes>(env, repository, Repository.PathOf(directory, name)) ?? throw Contracts.ExceptDecode("Corrupt model file");
+        LoadModelOrNull<TRes>(env, repository, RepositoryWriter.PathOf(directory, name)) ?? throw Contracts.ExceptDecode("Corrupt model file");
 
     public void CheckAtModel(VersionInfo ver) => header.Check(ver);
 
     public bool TryLoadBinaryStream(string name, Action<BinaryReader> action)
     {
-        using Stream stream = repository.OpenOrNull(directory, name);
-        if (stream is null)
-            return false;
+        using BinaryReader content = repository.OpenOrNull(directory, name);
+        if (content is not null)
+            action(content);
 
-        using BinaryReader reader = new(stream, Encoding.UTF8, leaveOpen: true);
-        action(reader);
-        return true;
+        return content is not null;
     }
 }

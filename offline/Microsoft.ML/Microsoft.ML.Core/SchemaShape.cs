@@ -40,12 +40,8 @@ public sealed class SchemaShape : IReadOnlyList<SchemaShape.Column>
     private static Column ShapeOf(DataViewSchema.Column column, SchemaShape annotations)
     {
         VectorDataViewType vector = column.Type as VectorDataViewType;
-        Column.VectorKind kind = vector switch
-        {
-            null => Column.VectorKind.Scalar,
-            { IsKnownSize: true } => Column.VectorKind.Vector,
-            _ => Column.VectorKind.VariableVector,
-        };
+        Column.VectorKind kind = vector is null ? Column.VectorKind.Scalar
+            : vector.IsKnownSize ? Column.VectorKind.Vector : Column.VectorKind.VariableVector;
         DataViewType item = vector?.ItemType ?? column.Type;
         bool isKey = item is KeyDataViewType;
         return new Column(column.Name, kind, isKey ? NumberTypes.Of(item.RawType) : item, isKey, annotations);

@@ -1,34 +1,25 @@
+using System.Reflection;
+
 namespace Microsoft.ML;
 
-internal readonly struct VersionInfo
+internal readonly struct VersionInfo(
+    string modelSignature,
+    uint verWrittenCur,
+    uint verReadableCur,
+    uint verWeCanReadBack,
+    string loaderAssemblyName,
+    string loaderSignature = null,
+    string loaderSignatureAlt = null)
 {
-    public readonly string ModelSignature;
-    public readonly uint VerWrittenCur;
-    public readonly uint VerReadableCur;
-    public readonly uint VerWeCanReadBack;
-    public readonly string LoaderAssemblyName;
-    public readonly string LoaderSignature;
-
-    public VersionInfo(
-        string modelSignature,
-        uint verWrittenCur,
-        uint verReadableCur,
-        uint verWeCanReadBack,
-        string loaderAssemblyName,
-        string loaderSignature = null,
-        string loaderSignatureAlt = null)
-    {
-        Contracts.Check(modelSignature?.Length == 8, "Model signature must be eight characters");
-        Contracts.Check((loaderSignature?.Length ?? 0) <= 24 && loaderSignatureAlt is null, "Loader signature must be at most 24 characters");
-        ModelSignature = modelSignature;
-        VerWrittenCur = verWrittenCur;
-        VerReadableCur = verReadableCur;
-        VerWeCanReadBack = verWeCanReadBack;
-        LoaderAssemblyName = loaderAssemblyName;
-        LoaderSignature = loaderSignature;
-    }
+    public readonly string ModelSignature = modelSignature;
+    public readonly uint VerWrittenCur = verWrittenCur;
+    public readonly uint VerReadableCur = verReadableCur;
+    public readonly uint VerWeCanReadBack = verWeCanReadBack;
+    public readonly string LoaderAssemblyName = loaderAssemblyName ?? "";
+    public readonly string LoaderSignature = loaderSignature ?? "";
+    public readonly string LoaderSignatureAlt = loaderSignatureAlt ?? "";
 
     /// <summary>The version info of a component of ours, first version.</summary>
-    public static VersionInfo First(string modelSignature, string loaderSignature, System.Reflection.Assembly assembly) =>
+    public static VersionInfo First(string modelSignature, string loaderSignature, Assembly assembly) =>
         new(modelSignature, 0x00010001, 0x00010001, 0x00010001, assembly.FullName, loaderSignature);
 }

@@ -10,12 +10,19 @@ internal sealed class CachedDataView(IDataView source) : View(source.Schema)
     public override bool CanShuffle => true;
     public override long? GetRowCount() => count ?? source.GetRowCount();
 
+    /// <summary>A view without the columns that cannot be kept: ML.NET drops them without a word.</summary>
+    public static IDataView Keepable(IDataView source)
+    {
+        MappedColumn[] kept = [.. source.Schema.Where(column => column.Type is PrimitiveDataViewType or VectorDataViewType).Select(column => MappedColumn.Through(column))];
+        return kept.Length == source.Schema.Count ? source : new MappedDataView(source, new Mapping(source.Schema, kept));
+    }
+
     public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
         lock (gate)
         {
-            Read([.. needed.Where(column => !stores.ContainsKey(column.Index))]);
+            Read([.. needed.Where(column => !stores.ContainsKey(column.Index)).DistinctBy(column => column.Index)]);
             int[] order = [.. Enumerable.Range(0, count.Value)];
             rand?.Shuffle(order);
             return new Cursor(Schema, needed.Select(column => column.Index).Distinct().ToDictionary(i => i, i => stores[i]), order);
@@ -33,7 +40,7 @@ internal sealed class CachedDataView(IDataView source) : View(source.Schema)
         for (; cursor.MoveNext(); rows++)
         {
             foreach (ColumnStore store in read)
-                store.Keep(rows);
+                store.Keep();
         }
 
         count = rows;
@@ -41,18 +48,31 @@ internal sealed class CachedDataView(IDataView source) : View(source.Schema)
             stores[columns[i].Index] = read[i];
     }
 
-    private sealed class Cursor(DataViewSchema schema, IReadOnlyDictionary<int, ColumnStore> stores, int[] order)
-        : KeptCursor(schema, stores, slot => new DataViewRowId((ulong)slot, 0))
+    private sealed class Cursor : DataViewRowCursor
     {
-        private int next;
+        private readonly Delegate[] getters;
+        private readonly int[] order;
+        private int position = -1;
 
-        protected override bool Advance()
+        public Cursor(DataViewSchema schema, Dictionary<int, ColumnStore> stores, int[] order)
         {
-            if (next == order.Length)
-                return false;
-
-            Slot = order[next++];
-            return true;
+            Schema = schema;
+            this.order = order;
+            getters = [.. schema.Select(column => stores.GetValueOrDefault(column.Index)?.GetterOf(() => order[position]))];
         }
+
+        public override DataViewSchema Schema { get; }
+        public override long Position => position < order.Length ? position : -1;
+        public override long Batch => 0;
+
+        public override bool MoveNext()
+        {
+            position = Math.Min(position + 1, order.Length);
+            return position < order.Length;
+        }
+
+        public override bool IsColumnActive(DataViewSchema.Column column) => getters[column.Index] is not null;
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => Getters.Typed<TValue>(getters[column.Index], column);
+        public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = new DataViewRowId((ulong)order[position], 0);
     }
 }

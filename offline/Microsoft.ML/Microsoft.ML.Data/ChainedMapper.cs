@@ -24,16 +24,11 @@ internal sealed class ChainedMapper : IRowToRowMapper
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
     {
-        IEnumerable<DataViewSchema.Column>[] needed = new IEnumerable<DataViewSchema.Column>[mappers.Length];
-        for (int i = mappers.Length - 1; i >= 0; i--)
-        {
-            needed[i] = activeColumns;
-            activeColumns = mappers[i].GetDependencies(activeColumns);
-        }
+        Stack<IEnumerable<DataViewSchema.Column>> needed = new([activeColumns]);
+        foreach (IRowToRowMapper mapper in mappers.Reverse())
+            needed.Push(mapper.GetDependencies(needed.Peek()));
 
-        for (int i = 0; i < mappers.Length; i++)
-            input = mappers[i].GetRow(input, needed[i]);
-
-        return input;
+        needed.Pop();
+        return mappers.Aggregate(input, (row, mapper) => mapper.GetRow(row, needed.Pop()));
     }
 }

@@ -4,7 +4,6 @@ namespace Microsoft.ML.Data;
 public sealed class ColumnNameAttribute : Attribute
 {
     public ColumnNameAttribute(string name) => Name = name;
-
     internal string Name { get; }
 }
 
@@ -17,7 +16,6 @@ public sealed class NoColumnAttribute : Attribute
 public sealed class KeyTypeAttribute : Attribute
 {
     public KeyTypeAttribute(ulong count) => Count = count;
-
     internal ulong Count { get; }
 }
 

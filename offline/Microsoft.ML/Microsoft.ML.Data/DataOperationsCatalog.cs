@@ -5,7 +5,6 @@ public sealed class DataOperationsCatalog : IInternalCatalog
     private readonly IHostEnvironment environment;
 
     internal DataOperationsCatalog(IHostEnvironment env) => environment = env;
-
     IHostEnvironment IInternalCatalog.Environment => environment;
 
     public IDataView LoadFromEnumerable<TRow>(IEnumerable<TRow> data, SchemaDefinition schemaDefinition = null)
@@ -29,7 +28,7 @@ public sealed class DataOperationsCatalog : IInternalCatalog
         foreach (string name in columnsToPrefetch ?? [])
             _ = input.Schema.GetColumnOrNull(name) ?? throw Contracts.ExceptMissing(nameof(columnsToPrefetch), "prefetch", name);
 
-        return new CachedDataView(KeptColumns.Of(input));
+        return new CachedDataView(CachedDataView.Keepable(input));
     }
 
     public IDataView FilterRowsByColumn(
@@ -44,41 +43,44 @@ public sealed class DataOperationsCatalog : IInternalCatalog
 
         Contracts.CheckParam(
             column.Type.RawType == typeof(float) || column.Type.RawType == typeof(double), "Column", $"Column '{columnName}' does not have compatible type");
-        return new FilteredDataView(input, [column], RowTest, canShuffle: true);
-
-        Func<bool> RowTest(DataViewRow row)
+        return new FilteredDataView(input, [column], row =>
         {
-            if (column.Type == NumberDataViewType.Double)
-            {
-                Func<double> number = Getters.Reader<double>(row, column);
-                return () => number() is var value && lowerBound <= value && value < upperBound;
-            }
+            Func<double> number = Getters.Number<double>(row, column);
+            return () => number() is var value && lowerBound <= value && value < upperBound;
+        });
+    }
 
-            Func<float> single = Getters.Reader<float>(row, column);
-            return () => single() is var value && lowerBound <= value && value < upperBound;
+    public IDataView FilterRowsByMissingValues(IDataView input, params string[] columns)
+    {
+        Contracts.CheckValue(input, nameof(input));
+        Contracts.CheckParam(columns?.Length > 0, nameof(columns));
+        DataViewSchema.Column[] tested = [.. columns.Select(name => input.Schema.GetColumnOrNull(name)
+            ?? throw Contracts.ExceptParam("Columns", $"Source column '{name}' not found"))];
+        foreach (DataViewSchema.Column column in tested)
+        {
+            DataViewType item = Getters.ItemOf(column.Type);
+            Contracts.CheckParam(tested.Count(other => other.Index == column.Index) == 1, "Columns", $"Source column '{column.Name}' specified multiple times");
+            Contracts.CheckParam(
+                item is KeyDataViewType || item == NumberDataViewType.Single || item == NumberDataViewType.Double,
+                "Columns", $"Column '{column.Name}' has type {column.Type} which does not support missing values, so we cannot filter on them");
         }
+
+        return new FilteredDataView(input, tested, row =>
+        {
+            Func<bool>[] areMissing = [.. tested.Select(column => Getters.IsMissing(row, column))];
+            return () => !areMissing.Any(isMissing => isMissing());
+        });
     }
 
     public IDataView ShuffleRows(IDataView input, int? seed = null, int shufflePoolSize = 1000, bool shuffleSource = true)
     {
         Contracts.CheckValue(input, nameof(input));
         Contracts.CheckParam(shufflePoolSize > 0, nameof(shufflePoolSize), "Must be positive");
-        return new ShuffledDataView(KeptColumns.Of(input), seed ?? environment.Register("Shuffler").Rand.Next(), shufflePoolSize, shuffleSource);
+        return new ShuffledDataView(CachedDataView.Keepable(input), seed ?? environment.Register("Shuffler").Rand.Next());
     }
 
-    public IDataView SkipRows(IDataView input, long count)
-    {
-        Contracts.CheckValue(input, nameof(input));
-        Contracts.CheckParam(count > 0, nameof(count), "Must be greater than zero.");
-        return new SkipTakeDataView(input, count, long.MaxValue);
-    }
-
-    public IDataView TakeRows(IDataView input, long count)
-    {
-        Contracts.CheckValue(input, nameof(input));
-        Contracts.CheckParam(count > 0, nameof(count), "Must be greater than zero.");
-        return new SkipTakeDataView(input, 0, count);
-    }
+    public IDataView SkipRows(IDataView input, long count) => SkipTake(input, count, count, long.MaxValue);
+    public IDataView TakeRows(IDataView input, long count) => SkipTake(input, count, 0, count);
 
     public TrainTestData TrainTestSplit(IDataView data, double testFraction = 0.1, string samplingKeyColumnName = null, int? seed = null)
     {
@@ -87,15 +89,20 @@ public sealed class DataOperationsCatalog : IInternalCatalog
         return RowSplit.TrainTest(environment, data, testFraction, samplingKeyColumnName, seed);
     }
 
-    public IReadOnlyList<TrainTestData> CrossValidationSplit(
-        IDataView data, int numberOfFolds = 5, string samplingKeyColumnName = null, int? seed = null)
+    public IReadOnlyList<TrainTestData> CrossValidationSplit(IDataView data, int numberOfFolds = 5, string samplingKeyColumnName = null, int? seed = null)
     {
         Contracts.CheckValue(data, nameof(data));
         return RowSplit.Folds(environment, data, numberOfFolds, samplingKeyColumnName, seed);
     }
 
-    private static IEnumerable<TRow> Rows<TRow>(
-        IDataView data, IReadOnlyList<(MemberColumn Member, DataViewSchema.Column Column)> bound, bool reuse)
+    private static SkipTakeDataView SkipTake(IDataView input, long count, long skip, long take)
+    {
+        Contracts.CheckValue(input, nameof(input));
+        Contracts.CheckParam(count > 0, nameof(count), "Must be greater than zero.");
+        return new SkipTakeDataView(input, skip, take);
+    }
+
+    private static IEnumerable<TRow> Rows<TRow>(IDataView data, IReadOnlyList<(MemberColumn Member, DataViewSchema.Column Column)> bound, bool reuse)
         where TRow : class, new()
     {
         using DataViewRowCursor cursor = data.GetRowCursor(bound.Select(pair => pair.Column));
@@ -114,10 +121,6 @@ public sealed class DataOperationsCatalog : IInternalCatalog
         public readonly IDataView TrainSet;
         public readonly IDataView TestSet;
 
-        internal TrainTestData(IDataView trainSet, IDataView testSet)
-        {
-            TrainSet = trainSet;
-            TestSet = testSet;
-        }
+        internal TrainTestData(IDataView trainSet, IDataView testSet) => (TrainSet, TestSet) = (trainSet, testSet);
     }
 }

@@ -15,20 +15,12 @@ public static class DataViewTypeManager
             $"Type {type} has been registered as ML.NET's default supported type, so it can't not be registered again.");
         lock (Gate)
         {
-            if (ByMember.TryGetValue((type, typeAttribute), out DataViewType known) && !known.Equals(dataViewType))
-            {
-                throw Contracts.ExceptParam(
-                    nameof(type),
-                    $"Repeated type register. The raw type {type} has been associated with {known} so it cannot be associated with {dataViewType}.");
-            }
-
-            if (ByColumnType.TryGetValue(dataViewType, out (Type Type, DataViewTypeAttribute Attribute) member) && !member.Equals((type, typeAttribute)))
-            {
-                throw Contracts.ExceptParam(
-                    nameof(dataViewType),
-                    $"Repeated type register. The DataView type {dataViewType} has been associated with {member.Type} so it cannot be associated with {type}.");
-            }
-
+            DataViewType known = ByMember.GetValueOrDefault((type, typeAttribute), dataViewType);
+            (Type Type, DataViewTypeAttribute Attribute) member = ByColumnType.GetValueOrDefault(dataViewType, (type, typeAttribute));
+            Contracts.CheckParam(
+                known.Equals(dataViewType) && member.Equals((type, typeAttribute)),
+                nameof(type),
+                $"Repeated type register. {type} has been associated with {known} and {dataViewType} with {member.Type}, so they cannot be associated with each other.");
             ByMember[(type, typeAttribute)] = dataViewType;
             ByColumnType[dataViewType] = (type, typeAttribute);
         }

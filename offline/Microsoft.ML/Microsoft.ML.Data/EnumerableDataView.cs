@@ -16,6 +16,8 @@ internal sealed class EnumerableDataView<TRow>(IEnumerable<TRow> data, IReadOnly
     {
         private bool ended;
 
+        public override long Position => ended ? -1 : base.Position;
+
         public override bool MoveNext()
         {
             if (ended || !source.MoveNext())
@@ -31,13 +33,8 @@ internal sealed class EnumerableDataView<TRow>(IEnumerable<TRow> data, IReadOnly
 
         protected override void Dispose(bool disposing)
         {
-            if (!ended)
-            {
-                ended = true;
-                row.End();
-                source.Dispose();
-            }
-
+            ended = true;
+            source.Dispose();
             base.Dispose(disposing);
         }
     }

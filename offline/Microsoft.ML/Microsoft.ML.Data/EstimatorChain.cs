@@ -12,11 +12,7 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
     {
     }
 
-    internal EstimatorChain(Link[] links)
-    {
-        this.links = links;
-        LastEstimator = links.LastOrDefault().Estimator as IEstimator<TLastTransformer>;
-    }
+    internal EstimatorChain(Link[] links) => (this.links, LastEstimator) = (links, links.LastOrDefault().Estimator as IEstimator<TLastTransformer>);
 
     public TransformerChain<TLastTransformer> Fit(IDataView input)
     {
@@ -30,17 +26,15 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
             fitted[i] = links[i].Estimator.Fit(input);
             input = fitted[i].Transform(input);
             if (links[i].CacheAfter && i < links.Length - 1)
-                input = new CachedDataView(KeptColumns.Of(input));
+                input = new CachedDataView(CachedDataView.Keepable(input));
         }
 
         return new TransformerChain<TLastTransformer>(fitted, links.Select(link => link.Scope));
     }
 
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
-        links.Aggregate(inputSchema, (schema, link) => link.Estimator.GetOutputSchema(schema));
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => links.Aggregate(inputSchema, (schema, link) => link.Estimator.GetOutputSchema(schema));
 
-    public EstimatorChain<TNewTrans> Append<TNewTrans>(
-        IEstimator<TNewTrans> estimator, TransformerScope scope = TransformerScope.Everything)
+    public EstimatorChain<TNewTrans> Append<TNewTrans>(IEstimator<TNewTrans> estimator, TransformerScope scope = TransformerScope.Everything)
         where TNewTrans : class, ITransformer
     {
         Contracts.CheckValue(estimator, nameof(estimator));

@@ -2,7 +2,7 @@ namespace Microsoft.ML.Data;
 
 /// <summary>The rows of a view that a test accepts; the test may read more columns than the caller asks for.</summary>
 internal sealed class FilteredDataView(
-    IDataView source, IReadOnlyList<DataViewSchema.Column> tested, Func<DataViewRow, Func<bool>> test, bool canShuffle) : View(source.Schema)
+    IDataView source, IReadOnlyList<DataViewSchema.Column> tested, Func<DataViewRow, Func<bool>> test, bool canShuffle = true) : View(source.Schema)
 {
     public override bool CanShuffle => canShuffle && source.CanShuffle;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Reflection;
 
 namespace Microsoft.ML.Data;
@@ -30,6 +31,24 @@ internal static class Getters
         };
     }
 
+    /// <summary>A number or key column's current value, as a number of another type.</summary>
+    public static Func<T> Number<T>(DataViewRow row, DataViewSchema.Column column)
+        where T : INumberBase<T> =>
+        (Func<T>)Call(typeof(Getters), nameof(Converted), [typeof(T), column.Type.RawType], row, column);
+
+    /// <summary>A number, boolean or key column's current value as a label: keys count from 0 here, and a missing one is NaN.</summary>
+    public static Func<float> Label(DataViewRow row, DataViewSchema.Column column)
+    {
+        if (column.Type is KeyDataViewType key)
+        {
+            Func<ulong> read = Number<ulong>(row, column);
+            return () => read() is > 0 and var value && value <= key.Count ? value - 1 : float.NaN;
+        }
+
+        Func<bool> truth = column.Type is BooleanDataViewType ? Reader<bool>(row, column) : null;
+        return truth is null ? Number<float>(row, column) : () => truth() ? 1 : 0;
+    }
+
     /// <summary>The current item of a scalar column, or items of a vector column.</summary>
     public static Func<T[]> Items<T>(DataViewRow row, DataViewSchema.Column column)
     {
@@ -37,6 +56,12 @@ internal static class Getters
         Func<T> scalar = vector is null ? Reader<T>(row, column) : null;
         return () => vector is null ? [scalar()] : [.. vector().DenseValues()];
     }
+
+    /// <summary>Whether the current value, or one of a vector's, is missing: NaN, or the key 0.</summary>
+    public static Func<bool> IsMissing(DataViewRow row, DataViewSchema.Column column) =>
+        (Func<bool>)Call(typeof(Getters), nameof(AnyMissing), ItemOf(column.Type).RawType, row, column);
+
+    public static DataViewType ItemOf(DataViewType type) => (type as VectorDataViewType)?.ItemType ?? type;
 
     /// <summary>A scalar column's current value as text, or null where it is missing: NaN, an empty text, the key 0.</summary>
     public static Func<string> Text(DataViewRow row, DataViewSchema.Column column)
@@ -58,6 +83,14 @@ internal static class Getters
             .MakeGenericMethod(types)
             .Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
+    private static Func<bool> AnyMissing<T>(DataViewRow row, DataViewSchema.Column column)
+        where T : INumberBase<T>
+    {
+        Func<T[]> read = Items<T>(row, column);
+        bool isKey = ItemOf(column.Type) is KeyDataViewType;
+        return () => read().Any(value => T.IsNaN(value) || (isKey && T.IsZero(value)));
+    }
+
     private static Func<string> NumberText<T>(DataViewRow row, DataViewSchema.Column column)
         where T : struct, IConvertible
     {
@@ -68,6 +101,14 @@ internal static class Getters
             float.NaN or double.NaN => null,
             T value => isKey && value.Equals(default(T)) ? null : value.ToString(CultureInfo.InvariantCulture),
         };
+    }
+
+    private static Func<TTo> Converted<TTo, TFrom>(DataViewRow row, DataViewSchema.Column column)
+        where TTo : INumberBase<TTo>
+        where TFrom : INumberBase<TFrom>
+    {
+        Func<TFrom> read = Reader<TFrom>(row, column);
+        return () => TTo.CreateTruncating(read());
     }
 
     private static ValueGetter<T> Untyped<T>(DataViewRow row, DataViewSchema.Column column) => row.GetGetter<T>(column);

@@ -10,6 +10,5 @@ public interface ISingleFeaturePredictionTransformer<out TModel> : IPredictionTr
     where TModel : class
 {
     string FeatureColumnName { get; }
-
     DataViewType FeatureColumnType { get; }
 }

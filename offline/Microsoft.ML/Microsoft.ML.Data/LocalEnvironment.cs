@@ -3,16 +3,18 @@ using System.Diagnostics;
 namespace Microsoft.ML.Data;
 
 /// <summary>The environment behind an MLContext, and the hosts registered in it.</summary>
-internal sealed class LocalEnvironment : IHost, IHostEnvironmentInternal
+internal sealed class LocalEnvironment : IHost, IHostEnvironmentInternal, ICancelable
 {
     private readonly Lock gate = new();
+    private readonly List<WeakReference<LocalEnvironment>> children = [];
+    private readonly LocalEnvironment parent;
     private readonly Action<string, ChannelMessage> listener;
     private readonly string name;
 
     public LocalEnvironment(int? seed, Action<string, ChannelMessage> listener)
     {
         Seed = seed;
-        Rand = seed is { } value ? new Random(value) : new Random();
+        Rand = seed is { } value ? new TauswortheHybrid((uint)value) : new TauswortheHybrid(new Random());
         this.listener = listener;
         ComponentCatalog = new ComponentCatalog();
     }
@@ -25,29 +27,54 @@ internal sealed class LocalEnvironment : IHost, IHostEnvironmentInternal
         ComponentCatalog = parent.ComponentCatalog;
         GpuDeviceId = parent.GpuDeviceId;
         FallbackToCpu = parent.FallbackToCpu;
-        this.name = parent.name is null ? name : $"{parent.name}; {name}";
+        IsCanceled = parent.IsCanceled;
+        this.parent = parent;
+
+        // Its parent's parent's, as ML.NET has it: a host's own name is left out of the names of the hosts in it.
+        this.name = Named(parent.parent?.name, name);
     }
 
     public int? Seed { get; }
     public Random Rand { get; }
     public bool FallbackToCpu { get; set; }
     public int? GpuDeviceId { get; set; }
+    public bool IsCanceled { get; private set; }
     public ComponentCatalog ComponentCatalog { get; }
-    public string ContextDescription => name ?? "HostEnvironment";
+    public string ContextDescription => "HostEnvironment";
 
     public IHost Register(string name, int? seed = null, bool? verbose = null)
     {
         Contracts.CheckNonEmpty(name, nameof(name));
         lock (gate)
-            return new LocalEnvironment(this, name, new Random(seed ?? Rand.Next()));
+        {
+            LocalEnvironment host = new(this, name, seed is { } value ? new TauswortheHybrid((uint)value) : new TauswortheHybrid(Rand));
+            children.RemoveAll(child => !child.TryGetTarget(out _));
+            children.Add(new WeakReference<LocalEnvironment>(host));
+            return host;
+        }
+    }
+
+    /// <summary>Cancels the hosts that are still there; those registered in a canceled one are canceled from the start.</summary>
+    void ICancelable.CancelExecution()
+    {
+        lock (gate)
+        {
+            IsCanceled = true;
+            foreach (WeakReference<LocalEnvironment> child in children)
+            {
+                if (child.TryGetTarget(out LocalEnvironment host))
+                    ((ICancelable)host).CancelExecution();
+            }
+        }
     }
 
     public TException Process<TException>(TException ex)
         where TException : Exception =>
         ex is null ? null : Contracts.Mark(ex);
 
-    public IChannel Start(string name) => new Channel(this, name);
+    public IChannel Start(string name) => new Channel(this, Named(this.name, name));
     public IProgressChannel StartProgressChannel(string name) => new SilentProgress();
+    private static string Named(string outer, string name) => outer is null ? name : $"{outer}; {name}";
 
     private sealed class Channel : IChannel
     {
@@ -56,14 +83,14 @@ internal sealed class LocalEnvironment : IHost, IHostEnvironmentInternal
         private readonly long started = Stopwatch.GetTimestamp();
         private bool disposed;
 
-        public Channel(LocalEnvironment parent, string name)
+        public Channel(LocalEnvironment parent, string source)
         {
             this.parent = parent;
-            source = parent.name is null ? name : $"{parent.name}; {name}";
-            Trace(MessageSensitivity.None, "Channel started");
+            this.source = source;
+            Trace("Channel started");
         }
 
-        public string ContextDescription => parent.ContextDescription;
+        public string ContextDescription => source;
 
         public TException Process<TException>(TException ex)
             where TException : Exception =>
@@ -73,25 +100,15 @@ internal sealed class LocalEnvironment : IHost, IHostEnvironmentInternal
 
         public void Dispose()
         {
-            if (!disposed)
-            {
-                disposed = true;
-                Trace(MessageSensitivity.None, "Channel finished. Elapsed {0:c}.", Stopwatch.GetElapsedTime(started));
-                Trace(MessageSensitivity.None, "Channel disposed");
-            }
+            if (disposed)
+                return;
+
+            disposed = true;
+            Trace($"Channel finished. Elapsed {Stopwatch.GetElapsedTime(started):c}.");
+            Trace("Channel disposed");
         }
 
-        public void Trace(MessageSensitivity sensitivity, string fmt) => Say(ChannelMessageKind.Trace, sensitivity, fmt);
-        public void Trace(MessageSensitivity sensitivity, string fmt, params object[] args) => Say(ChannelMessageKind.Trace, sensitivity, fmt, args);
-        public void Info(MessageSensitivity sensitivity, string fmt) => Say(ChannelMessageKind.Info, sensitivity, fmt);
-        public void Info(MessageSensitivity sensitivity, string fmt, params object[] args) => Say(ChannelMessageKind.Info, sensitivity, fmt, args);
-        public void Warning(MessageSensitivity sensitivity, string fmt) => Say(ChannelMessageKind.Warning, sensitivity, fmt);
-        public void Warning(MessageSensitivity sensitivity, string fmt, params object[] args) => Say(ChannelMessageKind.Warning, sensitivity, fmt, args);
-        public void Error(MessageSensitivity sensitivity, string fmt) => Say(ChannelMessageKind.Error, sensitivity, fmt);
-        public void Error(MessageSensitivity sensitivity, string fmt, params object[] args) => Say(ChannelMessageKind.Error, sensitivity, fmt, args);
-
-        private void Say(ChannelMessageKind kind, MessageSensitivity sensitivity, string message, object[] args = null) =>
-            Send(new ChannelMessage(kind, sensitivity, message, args));
+        private void Trace(string message) => Send(new ChannelMessage(ChannelMessageKind.Trace, MessageSensitivity.None, message));
     }
 
     /// <summary>Only a console environment prints progress, and MLContext is not one.</summary>

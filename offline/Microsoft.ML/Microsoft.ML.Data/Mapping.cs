@@ -1,13 +1,16 @@
 namespace Microsoft.ML.Data;
 
 /// <summary>A column of a mapping's output: an input column passed through, or one computed from others.</summary>
-internal sealed record MappedColumn(
-    DataViewSchema.DetachedColumn Column, IReadOnlyList<int> Needs, Func<DataViewRow, Delegate> MakeGetter)
+internal sealed record MappedColumn(DataViewSchema.DetachedColumn Column, IReadOnlyList<int> Needs, Func<DataViewRow, Delegate> MakeGetter)
 {
     public static MappedColumn Through(DataViewSchema.Column column, string name = null) => new(
         new DataViewSchema.DetachedColumn(name ?? column.Name, column.Type, column.Annotations),
         [column.Index],
         row => Getters.Of(row, row.Schema[column.Index]));
+
+    public static MappedColumn Made(
+        string name, DataViewType type, DataViewSchema.Column[] sources, Func<DataViewRow, Delegate> makeGetter, DataViewSchema.Annotations.Builder annotations = null) =>
+        new(new DataViewSchema.DetachedColumn(name, type, annotations?.ToAnnotations()), [.. sources.Select(source => source.Index)], makeGetter);
 }
 
 /// <summary>What a row becomes: every output column is made of columns of the same input row.</summary>
@@ -67,5 +70,24 @@ internal sealed class Mapping : IRowToRowMapper
 
             base.Dispose(disposing);
         }
+    }
+}
+
+/// <summary>A view's rows, each mapped by itself, when it is read.</summary>
+internal sealed class MappedDataView(IDataView source, Mapping mapping) : View(mapping.OutputSchema)
+{
+    public override bool CanShuffle => source.CanShuffle;
+    public override long? GetRowCount() => source.GetRowCount();
+
+    public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
+    {
+        DataViewSchema.Column[] needed = [.. columnsNeeded];
+        DataViewRowCursor input = source.GetRowCursor(mapping.GetDependencies(needed), rand);
+        return new Cursor(input, mapping.GetRow(input, needed));
+    }
+
+    private sealed class Cursor(DataViewRowCursor input, DataViewRow row) : WrappingCursor(row)
+    {
+        public override bool MoveNext() => input.MoveNext();
     }
 }

@@ -80,8 +80,7 @@ internal sealed record MemberColumn(string Name, DataViewType Type, MemberInfo M
         item = type == typeof(string) ? typeof(ReadOnlyMemory<char>) : item;
         if (!NumberTypes.Knows(item) && DataViewTypeManager.FindOrNull(item, attributes) is null)
         {
-            throw Contracts.ExceptParam(
-                "rawType", $"Could not determine an IDataView type and registered custom types for member {member.Name}");
+            throw Contracts.ExceptParam("rawType", $"Could not determine an IDataView type and registered custom types for member {member.Name}");
         }
 
         return (item, type.IsArray || isBuffer);

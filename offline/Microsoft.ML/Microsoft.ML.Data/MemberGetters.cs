@@ -29,8 +29,7 @@ internal static class MemberGetters
     private static ValueGetter<VBuffer<T>> Buffer<TRow, T>(MemberColumn column, Func<TRow> current) =>
         Getter(column, current, (VBuffer<T> from, ref VBuffer<T> to) => from.CopyTo(ref to));
 
-    private static ValueGetter<T> Value<TRow, T>(MemberColumn column, Func<TRow> current) =>
-        Getter(column, current, (T from, ref T to) => to = from);
+    private static ValueGetter<T> Value<TRow, T>(MemberColumn column, Func<TRow> current) => Getter(column, current, (T from, ref T to) => to = from);
 
     /// <summary>A class holds a key from 0 on, a data view from 1 on; what is out of range is missing.</summary>
     private static ValueGetter<T> Key<TRow, T>(MemberColumn column, Func<TRow> current)

@@ -32,11 +32,7 @@ internal static class MemberSetters
     public static Action<TRow> Create<TRow>(DataViewRow row, IReadOnlyList<(MemberColumn Member, DataViewSchema.Column Column)> bound)
     {
         Action<TRow>[] setters = [.. bound.Select(pair => Create<TRow>(row, pair.Member, pair.Column))];
-        return target =>
-        {
-            foreach (Action<TRow> setter in setters)
-                setter(target);
-        };
+        return target => System.Array.ForEach(setters, setter => setter(target));
     }
 
     private static Action<TRow> Create<TRow>(DataViewRow row, MemberColumn member, DataViewSchema.Column column)
@@ -53,12 +49,8 @@ internal static class MemberSetters
         Setter<TRow, VBuffer<T>, T[]>(row, member, column, buffer => [.. buffer.DenseValues()]);
 
     private static Action<TRow> Buffer<TRow, T>(DataViewRow row, MemberColumn member, DataViewSchema.Column column) =>
-        Setter<TRow, VBuffer<T>, VBuffer<T>>(row, member, column, shared =>
-        {
-            VBuffer<T> value = default;
-            shared.CopyTo(ref value);
-            return value;
-        });
+        Setter<TRow, VBuffer<T>, VBuffer<T>>(
+            row, member, column, shared => new VBuffer<T>(shared.Length, shared.GetValues().Length, [.. shared.GetValues()], [.. shared.GetIndices()]));
 
     private static Action<TRow> Value<TRow, T>(DataViewRow row, MemberColumn member, DataViewSchema.Column column) =>
         Setter<TRow, T, T>(row, member, column, value => value);
@@ -70,12 +62,7 @@ internal static class MemberSetters
         ParameterExpression assigned = Expression.Parameter(typeof(TMember));
         Action<TRow, TMember> write = Expression.Lambda<Action<TRow, TMember>>(
             Expression.Assign(Expression.MakeMemberAccess(target, member.Member), assigned), target, assigned).Compile();
-        ValueGetter<TColumn> get = row.GetGetter<TColumn>(column);
-        TColumn value = default;
-        return filled =>
-        {
-            get(ref value);
-            write(filled, convert(value));
-        };
+        Func<TColumn> read = Getters.Reader<TColumn>(row, column);
+        return filled => write(filled, convert(read()));
     }
 }

@@ -7,7 +7,6 @@ public sealed class ModelOperationsCatalog : IInternalCatalog
     private readonly IHostEnvironment environment;
 
     internal ModelOperationsCatalog(IHostEnvironment env) => environment = env;
-
     IHostEnvironment IInternalCatalog.Environment => environment;
 
     public void Save(ITransformer model, DataViewSchema inputSchema, Stream stream)

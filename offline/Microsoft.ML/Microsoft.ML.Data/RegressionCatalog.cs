@@ -10,20 +10,13 @@ public sealed class RegressionCatalog : TrainCatalogBase
 
     public RegressionMetrics Evaluate(IDataView data, string labelColumnName = "Label", string scoreColumnName = "Score")
     {
-        Contracts.CheckValue(data, nameof(data));
-        Contracts.CheckNonEmpty(labelColumnName, nameof(labelColumnName));
-        Contracts.CheckNonEmpty(scoreColumnName, nameof(scoreColumnName));
-        return RegressionMetrics.Of(data, labelColumnName, scoreColumnName);
+        CheckColumns(data, labelColumnName, scoreColumnName);
+        return new RegressionMetrics(data, labelColumnName, scoreColumnName);
     }
 
     public IReadOnlyList<CrossValidationResult<RegressionMetrics>> CrossValidate(
-        IDataView data,
-        IEstimator<ITransformer> estimator,
-        int numberOfFolds = 5,
-        string labelColumnName = "Label",
-        string samplingKeyColumnName = null,
-        int? seed = null) =>
-        CrossValidateWith(data, estimator, numberOfFolds, samplingKeyColumnName, seed, scored => Evaluate(scored, labelColumnName));
+        IDataView data, IEstimator<ITransformer> estimator, int numberOfFolds = 5, string labelColumnName = "Label", string samplingKeyColumnName = null, int? seed = null) =>
+        CrossValidateWith(data, estimator, numberOfFolds, labelColumnName, samplingKeyColumnName, seed, scored => Evaluate(scored, labelColumnName));
 
     public sealed class RegressionTrainers : CatalogInstantiatorBase
     {

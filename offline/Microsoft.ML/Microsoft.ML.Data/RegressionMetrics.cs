@@ -2,13 +2,38 @@ namespace Microsoft.ML.Data;
 
 public sealed class RegressionMetrics
 {
-    private RegressionMetrics(double meanAbsoluteError, double meanSquaredError, double rSquared)
+    internal RegressionMetrics(IDataView data, string labelColumnName, string scoreColumnName)
     {
-        MeanAbsoluteError = meanAbsoluteError;
-        MeanSquaredError = meanSquaredError;
-        RootMeanSquaredError = Math.Sqrt(meanSquaredError);
-        LossFunction = meanSquaredError;
-        RSquared = rSquared;
+        DataViewSchema.Column label = Evaluation.Single(data.Schema, "Label", labelColumnName);
+        DataViewSchema.Column score = Evaluation.Single(data.Schema, "Score", scoreColumnName);
+        using DataViewRowCursor cursor = data.GetRowCursor([label, score]);
+        Func<float> readLabel = Getters.Reader<float>(cursor, label), readScore = Getters.Reader<float>(cursor, score);
+        double count = 0, absolute = 0, squared = 0, loss = 0, sum = 0, sumOfSquares = 0;
+        while (cursor.MoveNext())
+        {
+            float y = readLabel(), predicted = readScore(), difference = predicted - y;
+            if (float.IsNaN(y) || float.IsNaN(predicted))
+                continue;
+
+            // In single precision, where ML.NET has it so.
+            double error = Math.Abs((double)y - predicted);
+            count++;
+            absolute += error;
+            squared += error * error;
+            loss += difference * difference;
+            sum += y;
+            sumOfSquares += y * y;
+        }
+
+        if (count == 0)
+            return;
+
+        double variance = sumOfSquares - (sum * sum / count);
+        MeanAbsoluteError = absolute / count;
+        MeanSquaredError = squared / count;
+        RootMeanSquaredError = Math.Sqrt(MeanSquaredError);
+        LossFunction = loss / count;
+        RSquared = variance == 0 ? double.NaN : 1 - (squared / variance);
     }
 
     public double MeanAbsoluteError { get; }
@@ -16,43 +41,4 @@ public sealed class RegressionMetrics
     public double RootMeanSquaredError { get; }
     public double LossFunction { get; }
     public double RSquared { get; }
-
-    internal static RegressionMetrics Of(IDataView data, string labelColumnName, string scoreColumnName)
-    {
-        DataViewSchema.Column label = Single(data.Schema, "Label", labelColumnName);
-        DataViewSchema.Column score = Single(data.Schema, "Score", scoreColumnName);
-        using DataViewRowCursor cursor = data.GetRowCursor([label, score]);
-        ValueGetter<float> getLabel = cursor.GetGetter<float>(label);
-        ValueGetter<float> getScore = cursor.GetGetter<float>(score);
-
-        double count = 0, absolute = 0, squared = 0, sum = 0, sumOfSquares = 0;
-        float y = 0, predicted = 0;
-        while (cursor.MoveNext())
-        {
-            getLabel(ref y);
-            getScore(ref predicted);
-            if (float.IsNaN(y) || float.IsNaN(predicted))
-                continue;
-
-            double difference = Math.Abs((double)y - predicted);
-            count++;
-            absolute += difference;
-            squared += difference * difference;
-            sum += y;
-            sumOfSquares += (double)y * y;
-        }
-
-        double variance = sumOfSquares - (sum * sum / count);
-        return new RegressionMetrics(absolute / count, squared / count, variance == 0 ? double.NaN : 1 - (squared / variance));
-    }
-
-    private static DataViewSchema.Column Single(DataViewSchema schema, string role, string name)
-    {
-        DataViewSchema.Column column = schema.GetColumnOrNull(name)
-            ?? throw Contracts.ExceptParam(nameof(schema), $"{role} column '{name}' not found");
-        if (column.Type != NumberDataViewType.Single)
-            throw Contracts.ExceptMismatch(nameof(schema), role.ToLowerInvariant(), name, "Single", column.Type);
-
-        return column;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using static Microsoft.ML.DataOperationsCatalog;
 
 namespace Microsoft.ML.Data;
@@ -8,6 +9,8 @@ namespace Microsoft.ML.Data;
 /// </summary>
 internal static class RowSplit
 {
+    private const uint HashCount = 1 << 30;
+
     public static TrainTestData TrainTest(IHostEnvironment env, IDataView data, double testFraction, string samplingKey, int? seed)
     {
         Fraction fraction = FractionOf(env, data, samplingKey, seed);
@@ -20,8 +23,7 @@ internal static class RowSplit
         Fraction fraction = FractionOf(env, data, samplingKey, seed);
         return [.. Enumerable.Range(0, count).Select(fold => Fold((double)fold / count, (double)(fold + 1) / count))];
 
-        TrainTestData Fold(double from, double to) =>
-            Split(data, fraction, isTest: f => from <= f && f <= to, isTrain: f => f < from || f > to);
+        TrainTestData Fold(double from, double to) => Split(data, fraction, isTest: f => from <= f && f <= to, isTrain: f => f < from || f > to);
     }
 
     private static TrainTestData Split(IDataView data, Fraction fraction, Func<double, bool> isTest, Func<double, bool> isTrain)
@@ -29,48 +31,59 @@ internal static class RowSplit
         return new TrainTestData(Keep(isTrain), Keep(isTest));
 
         // The random fraction goes by the row's place, so that the source must be read in its own order.
-        FilteredDataView Keep(Func<double, bool> accepts) => new(
-            data,
-            fraction.Needs,
-            row =>
-            {
-                Func<double> value = fraction.Of(row);
-                return () => accepts(value());
-            },
-            canShuffle: fraction.Needs.Count > 0);
+        FilteredDataView Keep(Func<double, bool> accepts) => new(data, fraction.Needs, row => Test(fraction.Of(row), accepts), canShuffle: fraction.Needs.Count > 0);
+
+        static Func<bool> Test(Func<double> value, Func<double, bool> accepts) => () => accepts(value());
     }
 
     private static Fraction FractionOf(IHostEnvironment env, IDataView data, string samplingKey, int? seed)
     {
-        seed ??= ((IHostEnvironmentInternal)env).Seed;
+        uint? seedToUse = (uint?)(seed ?? ((IHostEnvironmentInternal)env).Seed);
         if (samplingKey is null)
         {
-            int start = seed ?? env.Register("GenerateNumber").Rand.Next();
-            return new Fraction([], _ => new Random(start).NextDouble);
+            return new Fraction([], _ =>
+            {
+                TauswortheHybrid rand = new(seedToUse ?? 42);
+                return () => rand.NextFraction();
+            });
         }
 
         DataViewSchema.Column column = data.Schema.GetColumnOrNull(samplingKey)
             ?? throw Contracts.ExceptMissing("samplingKeyColumn", "SamplingKeyColumn", samplingKey);
-        Contracts.CheckParam(
-            column.Type is TextDataViewType or KeyDataViewType or NumberDataViewType,
-            "samplingKeyColumn",
-            $"Column '{samplingKey}' of type {column.Type} cannot be a sampling key");
-        return new Fraction([column], row =>
+        uint hash = seedToUse ?? 314489979;
+        return new Fraction([column], column.Type switch
         {
-            Func<string> read = Getters.Text(row, column);
-            return () => read() is { } text ? Hash(text, (uint)(seed ?? 0)) : double.NaN;
+            KeyDataViewType key => Of(Getters.Number<ulong>, column, value => value > 0 && value <= key.Count ? (value - 0.5) / key.Count : double.NaN),
+            TextDataViewType => Of(
+                Getters.Reader<ReadOnlyMemory<char>>, column, text => text.IsEmpty ? double.NaN : Hashed(Hashing.Text(hash, text.Span.Trim(' ')))),
+            NumberDataViewType number when number == NumberDataViewType.Single => Scaled<float>(data, column),
+            NumberDataViewType number when number == NumberDataViewType.Double => Scaled<double>(data, column),
+            NumberDataViewType { RawType: var type } => Of(
+                Getters.Number<ulong>, column, value => Hashed(Hashing.Integer(hash, value, isLong: type == typeof(long) || type == typeof(ulong)))),
+            _ => throw Contracts.ExceptParam("samplingKeyColumn", $"Column '{samplingKey}' of type {column.Type} cannot be a sampling key"),
         });
     }
 
-    /// <summary>FNV-1a, mixed, as a fraction: the same on every machine.</summary>
-    private static double Hash(string text, uint seed)
+    private static Func<DataViewRow, Func<double>> Of<T>(
+        Func<DataViewRow, DataViewSchema.Column, Func<T>> read, DataViewSchema.Column column, Func<T, double> fraction) => row =>
     {
-        ulong hash = 14695981039346656037 ^ seed;
-        foreach (char c in text)
-            hash = (hash ^ c) * 1099511628211;
+        Func<T> value = read(row, column);
+        return () => fraction(value());
+    };
 
-        hash = (hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15;
-        return (hash >> 11) * (1.0 / (1UL << 53));
+    private static double Hashed(uint hash) => ((hash & (HashCount - 1)) + 0.5) / HashCount;
+
+    /// <summary>A number's place between the smallest and the largest of all rows.</summary>
+    private static Func<DataViewRow, Func<double>> Scaled<T>(IDataView data, DataViewSchema.Column column)
+        where T : IFloatingPointIeee754<T>
+    {
+        T low = T.PositiveInfinity, high = T.NegativeInfinity;
+        using DataViewRowCursor cursor = data.GetRowCursor([column]);
+        for (Func<T> value = Getters.Reader<T>(cursor, column); cursor.MoveNext();)
+            (low, high) = (T.MinNumber(low, value()), T.MaxNumber(high, value()));
+
+        T scale = high > low ? T.One / (high - low) : T.Zero;
+        return Of(Getters.Reader<T>, column, value => double.CreateChecked((value - low) * scale));
     }
 
     private sealed record Fraction(IReadOnlyList<DataViewSchema.Column> Needs, Func<DataViewRow, Func<double>> Of);

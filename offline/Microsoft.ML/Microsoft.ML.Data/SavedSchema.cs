@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Microsoft.ML.Data;
 
@@ -8,35 +7,28 @@ internal static class SavedSchema
 {
     private const string EntryName = "Schema.offline";
 
-    public static void Write(RepositoryWriter repository, DataViewSchema schema)
+    public static void Write(RepositoryWriter repository, DataViewSchema schema) => repository.Add(null, EntryName, writer =>
     {
-        using MemoryStream content = new();
-        using (BinaryWriter writer = new(content, Encoding.UTF8, leaveOpen: true))
+        foreach (DataViewSchema.Column column in schema)
         {
-            foreach (DataViewSchema.Column column in schema)
+            if (DescribeOrNull(column.Type) is { } type)
             {
-                if (DescribeOrNull(column.Type) is { } type)
-                {
-                    writer.Write(column.Name);
-                    writer.Write(type);
-                }
+                writer.Write(column.Name);
+                writer.Write(type);
             }
         }
-
-        repository.Add(null, EntryName, content.ToArray());
-    }
+    });
 
     public static DataViewSchema ReadOrNull(RepositoryReader repository)
     {
-        using Stream stream = repository.OpenOrNull(null, EntryName);
-        if (stream is null)
+        using BinaryReader reader = repository.OpenOrNull(null, EntryName);
+        if (reader is null)
             return null;
 
         try
         {
-            using BinaryReader reader = new(stream, Encoding.UTF8);
             DataViewSchema.Builder builder = new();
-            while (stream.Position < stream.Length)
+            while (reader.BaseStream.Position < reader.BaseStream.Length)
                 builder.AddColumn(reader.ReadString(), Parse(reader.ReadString()));
 
             return builder.ToSchema();

@@ -16,25 +16,7 @@ public sealed class SchemaDefinition : List<SchemaDefinition.Column>
         Both = Read | Write,
     }
 
-    public Column this[string columnName]
-    {
-        get => this.FirstOrDefault(column => column.ColumnName == columnName);
-        set
-        {
-            Contracts.CheckValue(value, nameof(value));
-            Contracts.CheckParam(
-                value.ColumnName == columnName,
-                nameof(columnName),
-                $"The column name is specified as '{value.ColumnName}' but must match the selector '{columnName}'.");
-            int index = FindIndex(column => column.ColumnName == columnName);
-            if (index >= 0)
-            {
-                this[index] = value;
-            }
-            else
-                Add(value);
-        }
-    }
+    public Column this[string columnName] => this.FirstOrDefault(column => column.ColumnName == columnName);
 
     public static SchemaDefinition Create(Type userType, Direction direction = Direction.Both)
     {
@@ -54,12 +36,8 @@ public sealed class SchemaDefinition : List<SchemaDefinition.Column>
 
     public sealed class Column
     {
-        internal Column(string memberName, DataViewType columnType, string columnName)
-        {
-            MemberName = memberName;
-            ColumnType = columnType;
-            ColumnName = columnName;
-        }
+        internal Column(string memberName, DataViewType columnType, string columnName) =>
+            (MemberName, ColumnType, ColumnName) = (memberName, columnType, columnName);
 
         public string MemberName { get; }
         public string ColumnName { get; set; }

@@ -10,30 +10,17 @@ internal sealed class SkipTakeDataView(IDataView source, long skip, long take) :
 
     private sealed class Cursor(DataViewRowCursor input, long skip, long take) : WrappingCursor(input)
     {
-        private long position = -1;
-        private long taken;
+        private bool ended;
 
-        public override long Position => position;
+        public override long Position => ended ? -1 : Math.Max(-1, input.Position - skip);
 
         public override bool MoveNext()
         {
-            if (taken == 0)
-            {
-                for (long i = 0; i < skip; i++)
-                {
-                    if (!input.MoveNext())
-                        return false;
-                }
-            }
+            do
+                ended = ended || input.Position + 1 - skip == take || !input.MoveNext();
+            while (!ended && input.Position < skip);
 
-            if (taken == take || !input.MoveNext())
-            {
-                position = -1;
-                return false;
-            }
-
-            position = taken++;
-            return true;
+            return !ended;
         }
     }
 }

@@ -39,7 +39,6 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     }
 
     bool ITransformer.IsRowToRowMapper => transformers.All(transformer => transformer.IsRowToRowMapper);
-
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => GetOutputSchema(inputSchema, TransformerScope.Scoring);
 
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema, TransformerScope scope)
@@ -61,13 +60,6 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     {
         int[] kept = [.. Enumerable.Range(0, transformers.Length).Where(i => (scopes[i] & scopeFilter) != TransformerScope.None)];
         return new TransformerChain<ITransformer>(kept.Select(i => transformers[i]), kept.Select(i => scopes[i]));
-    }
-
-    public TransformerChain<TNewLast> Append<TNewLast>(TNewLast transformer, TransformerScope scope = TransformerScope.Everything)
-        where TNewLast : class, ITransformer
-    {
-        Contracts.CheckValue(transformer, nameof(transformer));
-        return new TransformerChain<TNewLast>(transformers.Append(transformer), scopes.Append(scope));
     }
 
     public IEnumerator<ITransformer> GetEnumerator() => ((IEnumerable<ITransformer>)transformers).GetEnumerator();
@@ -107,7 +99,6 @@ internal static class TransformerChainLoader
     public const string Signature = "TransformerChain";
 
     public static VersionInfo Version => VersionInfo.First("XF CHAIN", Signature, typeof(TransformerChainLoader).Assembly);
-
     public static string Folder(int i) => $"Transform_{i:000}";
 
     private static TransformerChain<ITransformer> Create(IHostEnvironment env, ModelLoadContext ctx)

@@ -8,11 +8,8 @@ internal sealed class TypedRow<TRow> : DataViewRow
     private TRow current;
     private long position = -1;
 
-    public TypedRow(DataViewSchema schema, IReadOnlyList<MemberColumn> columns, Func<int, bool> active)
-    {
-        Schema = schema;
-        getters = [.. columns.Select((column, i) => active(i) ? MemberGetters.Create(column, () => current) : null)];
-    }
+    public TypedRow(DataViewSchema schema, IReadOnlyList<MemberColumn> columns, Func<int, bool> active) =>
+        (Schema, getters) = (schema, [.. columns.Select((column, i) => active(i) ? MemberGetters.Create(column, () => current) : null)]);
 
     public override DataViewSchema Schema { get; }
     public override long Position => position;
@@ -34,11 +31,7 @@ internal sealed class TypedRow<TRow> : DataViewRow
         position++;
     }
 
-    /// <summary>No row any more: the cursor has passed the last.</summary>
-    public void End() => position = -1;
     public override bool IsColumnActive(DataViewSchema.Column column) => getters[column.Index] is not null;
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => Getters.Typed<TValue>(getters[column.Index], column);
-
-    public override ValueGetter<DataViewRowId> GetIdGetter() =>
-        (ref DataViewRowId value) => value = new DataViewRowId((ulong)position, 0);
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = new DataViewRowId((ulong)position, 0);
 }

@@ -9,11 +9,8 @@ public abstract class DataViewRow : IDisposable
     public abstract long Position { get; }
     public abstract long Batch { get; }
     public abstract DataViewSchema Schema { get; }
-
     public abstract bool IsColumnActive(DataViewSchema.Column column);
-
     public abstract ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column);
-
     public abstract ValueGetter<DataViewRowId> GetIdGetter();
 
     public void Dispose()

@@ -8,12 +8,7 @@ public sealed partial class DataViewSchema
     {
         private readonly Delegate[] getters;
 
-        private Annotations(DataViewSchema schema, Delegate[] getters)
-        {
-            Schema = schema;
-            this.getters = getters;
-        }
-
+        private Annotations(DataViewSchema schema, Delegate[] getters) => (Schema, this.getters) = (schema, getters);
         public static Annotations Empty { get; } = new(new DataViewSchema([]), []);
         public DataViewSchema Schema { get; }
 
@@ -67,8 +62,7 @@ public sealed partial class DataViewSchema
             public void AddPrimitiveValue<TValue>(string name, PrimitiveDataViewType type, TValue value, Annotations annotations = null) =>
                 Add(name, type, (ref TValue destination) => destination = value, annotations);
 
-            public Annotations ToAnnotations() =>
-                new(new DataViewSchema([.. items.Select(item => item.Column)]), [.. items.Select(item => item.Getter)]);
+            public Annotations ToAnnotations() => new(new DataViewSchema([.. items.Select(item => item.Column)]), [.. items.Select(item => item.Getter)]);
         }
     }
 }

@@ -18,8 +18,7 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
 
     public int Count => columns.Length;
 
-    public Column this[string name] =>
-        GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(name), $"Column '{name}' not found");
+    public Column this[string name] => GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(name), $"Column '{name}' not found");
 
     public Column this[int columnIndex]
     {
@@ -47,14 +46,8 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
 
     public struct Column
     {
-        internal Column(string name, int index, bool isHidden, DataViewType type, Annotations annotations)
-        {
-            Name = name;
-            Index = index;
-            IsHidden = isHidden;
-            Type = type;
-            Annotations = annotations;
-        }
+        internal Column(string name, int index, bool isHidden, DataViewType type, Annotations annotations) =>
+            (Name, Index, IsHidden, Type, Annotations) = (name, index, isHidden, type, annotations);
 
         public string Name { get; }
         public int Index { get; }
@@ -64,8 +57,7 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
         public DataViewType Type { get; }
         public Annotations Annotations { get; }
 
-        public override string ToString() =>
-            Annotations is { Schema.Count: > 0 } ? $"{Name}: {Type} {{{Annotations}}}" : $"{Name}: {Type}";
+        public override string ToString() => Annotations is { Schema.Count: > 0 } ? $"{Name}: {Type} {{{Annotations}}}" : $"{Name}: {Type}";
     }
 
     public struct DetachedColumn
@@ -94,8 +86,7 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
     {
         private readonly List<DetachedColumn> items = [];
 
-        public void AddColumn(string name, DataViewType type, Annotations annotations = null) =>
-            items.Add(new DetachedColumn(name, type, annotations));
+        public void AddColumn(string name, DataViewType type, Annotations annotations = null) => items.Add(new DetachedColumn(name, type, annotations));
 
         public void AddColumns(IEnumerable<Column> source) => items.AddRange(source.Select(column => new DetachedColumn(column)));
         public void AddColumns(IEnumerable<DetachedColumn> source) => items.AddRange(source);

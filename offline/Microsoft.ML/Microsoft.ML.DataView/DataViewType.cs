@@ -9,7 +9,6 @@ public abstract class DataViewType : IEquatable<DataViewType>
     }
 
     public Type RawType { get; }
-
     public abstract bool Equals(DataViewType other);
 }
 
@@ -35,6 +34,5 @@ public abstract class PrimitiveDataViewType : DataViewType
 public abstract class DataViewTypeAttribute : Attribute, IEquatable<DataViewTypeAttribute>
 {
     public abstract void Register();
-
     public abstract bool Equals(DataViewTypeAttribute other);
 }

@@ -27,12 +27,10 @@ public sealed class KeyDataViewType : PrimitiveDataViewType
     public ulong Count { get; }
     public static bool IsValidDataType(Type type) => Largest(type) > 0;
 
-    public override bool Equals(DataViewType other) =>
-        other is KeyDataViewType key && key.RawType == RawType && key.Count == Count;
+    public override bool Equals(DataViewType other) => other is KeyDataViewType key && key.RawType == RawType && key.Count == Count;
 
     public override bool Equals(object other) => other is DataViewType type && Equals(type);
     public override int GetHashCode() => HashCode.Combine(RawType, Count);
-
     public override string ToString() => $"Key<{RawType.Name}, 0-{Count - 1}>";
 
     private static ulong Largest(Type type) => Type.GetTypeCode(type) switch

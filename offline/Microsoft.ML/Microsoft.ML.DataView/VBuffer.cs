@@ -91,7 +91,5 @@ public readonly struct VBuffer<T> : IEnumerable
     }
 
     public IEnumerator GetEnumerator() => Values.GetEnumerator();
-
-    public override string ToString() =>
-        IsDense ? $"Dense vector of size {Length}" : $"Sparse vector of size {Length}, {count} explicit values";
+    public override string ToString() => IsDense ? $"Dense vector of size {Length}" : $"Sparse vector of size {Length}, {count} explicit values";
 }

@@ -8,6 +8,22 @@ namespace Microsoft.ML.Runtime
     }
 
     public interface IHostEnvironment : IExceptionContext;
+
+    public interface IHostEnvironmentInternal : IHostEnvironment
+    {
+        int? Seed { get; }
+
+        bool FallbackToCpu { get; set; }
+
+        int? GpuDeviceId { get; set; }
+    }
+
+    public interface ICancelable
+    {
+        bool IsCanceled { get; }
+
+        void CancelExecution();
+    }
 }
 
 namespace Microsoft.ML

@@ -17,28 +17,30 @@ internal static class BuiltInTransformers
             writer.Write(text);
     }
 
-    public static string[] ReadStrings(this BinaryReader reader)
-    {
-        string[] texts = new string[reader.ReadInt32()];
-        for (int i = 0; i < texts.Length; i++)
-            texts[i] = reader.ReadString();
-
-        return texts;
-    }
-
     private static ITransformer Create(IHostEnvironment env, ModelLoadContext ctx)
     {
         ctx.CheckAtModel(Version);
-        string name = ctx.Reader.ReadString();
+        BinaryReader reader = ctx.Reader;
+        string name = reader.ReadString();
         return name switch
         {
-            nameof(ColumnConcatenatingTransformer) => new ColumnConcatenatingTransformer(ctx.Reader),
-            nameof(ColumnCopyingTransformer) => new ColumnCopyingTransformer(ctx.Reader),
-            nameof(ColumnSelectingTransformer) => new ColumnSelectingTransformer(ctx.Reader),
-            nameof(KeyToValueMappingTransformer) => new KeyToValueMappingTransformer(ctx.Reader),
-            nameof(NormalizingTransformer) => new NormalizingTransformer(ctx.Reader),
-            nameof(ValueToKeyMappingTransformer) => new ValueToKeyMappingTransformer(ctx.Reader),
+            nameof(ColumnConcatenatingTransformer) => new ColumnConcatenatingTransformer(reader.ReadString(), Read(reader.ReadString)),
+            nameof(ColumnCopyingTransformer) => new ColumnCopyingTransformer(reader.ReadString(), reader.ReadString()),
+            nameof(KeyToValueMappingTransformer) => new KeyToValueMappingTransformer(reader.ReadString(), reader.ReadString()),
+            nameof(NormalizingTransformer) => new NormalizingTransformer(
+                reader.ReadString(), reader.ReadString(), Read(() => (reader.ReadSingle(), reader.ReadSingle()))),
+            nameof(ValueToKeyMappingTransformer) => new ValueToKeyMappingTransformer(
+                reader.ReadString(), reader.ReadString(), NumberTypes.Named(reader.ReadString()), Read(reader.ReadString)),
             _ => throw Contracts.ExceptDecode($"Unknown transformer '{name}'"),
         };
+
+        T[] Read<T>(Func<T> item)
+        {
+            T[] items = new T[reader.ReadInt32()];
+            for (int i = 0; i < items.Length; i++)
+                items[i] = item();
+
+            return items;
+        }
     }
 }

@@ -12,7 +12,7 @@ public sealed class ColumnConcatenatingEstimator : OneColumnEstimator<ColumnConc
         this.sources = sources;
     }
 
-    private protected override ColumnConcatenatingTransformer FitChecked(IDataView input) => new(Output, sources);
+    private protected override ColumnConcatenatingTransformer FitCore(IDataView input) => new(Output, sources);
 
     private protected override SchemaShape.Column Shape(SchemaShape inputSchema)
     {
@@ -27,8 +27,7 @@ public sealed class ColumnConcatenatingEstimator : OneColumnEstimator<ColumnConc
         }
 
         bool varies = columns.Any(column => column.Kind == SchemaShape.Column.VectorKind.VariableVector);
-        return new SchemaShape.Column(
-            Output, varies ? SchemaShape.Column.VectorKind.VariableVector : SchemaShape.Column.VectorKind.Vector, item, false);
+        return new SchemaShape.Column(Output, varies ? SchemaShape.Column.VectorKind.VariableVector : SchemaShape.Column.VectorKind.Vector, item, false);
     }
 }
 
@@ -38,33 +37,22 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
     private readonly string output;
     private readonly string[] sources;
 
-    internal ColumnConcatenatingTransformer(string output, string[] sources)
-    {
-        this.output = output;
-        this.sources = sources;
-    }
-
-    internal ColumnConcatenatingTransformer(BinaryReader reader)
-        : this(reader.ReadString(), reader.ReadStrings())
-    {
-    }
+    internal ColumnConcatenatingTransformer(string output, string[] sources) => (this.output, this.sources) = (output, sources);
 
     private protected override Mapping Map(DataViewSchema input)
     {
         DataViewSchema.Column[] columns = [.. sources.Select(name => Find(input, name))];
-        DataViewType item = ItemOf(columns[0].Type);
+        DataViewType item = Getters.ItemOf(columns[0].Type);
         foreach (DataViewSchema.Column column in columns)
         {
-            if (!ItemOf(column.Type).Equals(item))
+            if (!Getters.ItemOf(column.Type).Equals(item))
                 throw Contracts.ExceptMismatch("inputSchema", "input", column.Name, item.ToString(), column.Type);
         }
 
         int[] sizes = [.. columns.Select(column => (column.Type as VectorDataViewType)?.Size ?? 1)];
         VectorDataViewType type = new((PrimitiveDataViewType)item, sizes.Contains(0) ? 0 : sizes.Sum());
-        return Mapping.Adding(input, new MappedColumn(
-            new DataViewSchema.DetachedColumn(output, type),
-            [.. columns.Select(column => column.Index)],
-            row => (Delegate)Getters.Call(typeof(ColumnConcatenatingTransformer), nameof(Joined), item.RawType, row, columns)));
+        return Mapping.Adding(input, MappedColumn.Made(
+            output, type, columns, row => (Delegate)Getters.Call(typeof(ColumnConcatenatingTransformer), nameof(Joined), item.RawType, row, columns)));
     }
 
     private protected override void Save(BinaryWriter writer)
@@ -72,8 +60,6 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
         writer.Write(output);
         writer.Write(sources);
     }
-
-    private static DataViewType ItemOf(DataViewType type) => (type as VectorDataViewType)?.ItemType ?? type;
 
     private static ValueGetter<VBuffer<T>> Joined<T>(DataViewRow row, DataViewSchema.Column[] columns)
     {

@@ -7,7 +7,7 @@ public sealed class ColumnCopyingEstimator : OneColumnEstimator<ColumnCopyingTra
     {
     }
 
-    private protected override ColumnCopyingTransformer FitChecked(IDataView input) => new(Output, Input);
+    private protected override ColumnCopyingTransformer FitCore(IDataView input) => new(Output, Input);
 
     private protected override SchemaShape.Column Shape(SchemaShape inputSchema)
     {
@@ -16,28 +16,12 @@ public sealed class ColumnCopyingEstimator : OneColumnEstimator<ColumnCopyingTra
     }
 }
 
-public sealed class ColumnCopyingTransformer : RowToRowTransformerBase
+public sealed class ColumnCopyingTransformer : OneToOneTransformerBase
 {
-    private readonly string output;
-    private readonly string source;
-
     internal ColumnCopyingTransformer(string output, string source)
-    {
-        this.output = output;
-        this.source = source;
-    }
-
-    internal ColumnCopyingTransformer(BinaryReader reader)
-        : this(reader.ReadString(), reader.ReadString())
+        : base(output, source)
     {
     }
 
-    private protected override Mapping Map(DataViewSchema input) =>
-        Mapping.Adding(input, MappedColumn.Through(Find(input, source), output));
-
-    private protected override void Save(BinaryWriter writer)
-    {
-        writer.Write(output);
-        writer.Write(source);
-    }
+    private protected override MappedColumn Map(DataViewSchema.Column column, string name) => MappedColumn.Through(column, name);
 }

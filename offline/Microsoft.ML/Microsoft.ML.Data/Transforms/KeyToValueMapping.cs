@@ -8,7 +8,7 @@ public sealed class KeyToValueMappingEstimator : OneColumnEstimator<KeyToValueMa
     {
     }
 
-    private protected override KeyToValueMappingTransformer FitChecked(IDataView input) => new(Output, Input);
+    private protected override KeyToValueMappingTransformer FitCore(IDataView input) => new(Output, Input);
 
     private protected override SchemaShape.Column Shape(SchemaShape inputSchema)
     {
@@ -22,55 +22,31 @@ public sealed class KeyToValueMappingEstimator : OneColumnEstimator<KeyToValueMa
     }
 }
 
-public sealed class KeyToValueMappingTransformer : RowToRowTransformerBase
+public sealed class KeyToValueMappingTransformer : OneToOneTransformerBase
 {
-    private readonly string output;
-    private readonly string source;
-
     internal KeyToValueMappingTransformer(string output, string source)
-    {
-        this.output = output;
-        this.source = source;
-    }
-
-    internal KeyToValueMappingTransformer(BinaryReader reader)
-        : this(reader.ReadString(), reader.ReadString())
+        : base(output, source)
     {
     }
 
-    private protected override Mapping Map(DataViewSchema input)
+    private protected override MappedColumn Map(DataViewSchema.Column column, string name)
     {
-        DataViewSchema.Column column = Find(input, source);
-        if (column.Type is not KeyDataViewType || column.Type.RawType != typeof(uint))
-            throw Contracts.ExceptMismatch("inputSchema", "input", source, "Key<UInt32>", column.Type);
-
-        DataViewSchema.Column values = column.Annotations.Schema.GetColumnOrNull("KeyValues")
-            ?? throw Contracts.ExceptParam("inputSchema", $"Input column '{source}' doesn't contain key values metadata");
-        PrimitiveDataViewType type = ((VectorDataViewType)values.Type).ItemType;
-        return Mapping.Adding(input, new MappedColumn(
-            new DataViewSchema.DetachedColumn(output, type),
-            [column.Index],
-            row => (Delegate)Getters.Call(typeof(KeyToValueMappingTransformer), nameof(Mapped), type.RawType, row, column)));
-    }
-
-    private protected override void Save(BinaryWriter writer)
-    {
-        writer.Write(output);
-        writer.Write(source);
+        VectorDataViewType values = column.Annotations.Schema.GetColumnOrNull("KeyValues")?.Type as VectorDataViewType;
+        Contracts.Check(values is not null, "Metadata KeyValues does not exist");
+        Contracts.Check(
+            column.Type is KeyDataViewType { RawType: var key } keys && key == typeof(uint) && keys.Count == (ulong)values.Size,
+            "KeyValues metadata size does not match column type key count");
+        return MappedColumn.Made(name, values.ItemType, [column], row => (Delegate)Getters.Call(
+            typeof(KeyToValueMappingTransformer), nameof(Mapped), values.ItemType.RawType, row, column));
     }
 
     private static ValueGetter<T> Mapped<T>(DataViewRow row, DataViewSchema.Column column)
     {
         VBuffer<T> buffer = default;
-        column.Annotations.GetValue("KeyValues", ref buffer);
+        column.GetKeyValues(ref buffer);
         T[] values = [.. buffer.DenseValues()];
         T missing = typeof(T) == typeof(float) ? (T)(object)float.NaN : typeof(T) == typeof(double) ? (T)(object)double.NaN : default;
-        ValueGetter<uint> get = row.GetGetter<uint>(column);
-        uint key = 0;
-        return (ref T value) =>
-        {
-            get(ref key);
-            value = key == 0 || key > values.Length ? missing : values[key - 1];
-        };
+        Func<uint> read = Getters.Reader<uint>(row, column);
+        return (ref T value) => value = read() is var key && key > 0 && key <= values.Length ? values[key - 1] : missing;
     }
 }

@@ -7,14 +7,12 @@ public sealed class NormalizingEstimator : OneColumnEstimator<NormalizingTransfo
     private readonly bool fixZero;
 
     internal NormalizingEstimator(string output, string input, long maximumExampleCount, bool fixZero)
-        : base(output, input)
-    {
-        this.maximumExampleCount = maximumExampleCount;
-        this.fixZero = fixZero;
-    }
+        : base(output, input) =>
+        (this.maximumExampleCount, this.fixZero) = (maximumExampleCount, fixZero);
 
-    private protected override NormalizingTransformer FitChecked(IDataView input)
+    private protected override NormalizingTransformer FitCore(IDataView input)
     {
+        Shape(SchemaShape.Create(input.Schema));
         DataViewSchema.Column column = input.Schema[Input];
         using DataViewRowCursor cursor = input.GetRowCursor([column]);
         Func<float[]> read = Getters.Items<float>(cursor, column);
@@ -51,48 +49,33 @@ public sealed class NormalizingEstimator : OneColumnEstimator<NormalizingTransfo
     };
 }
 
-public sealed class NormalizingTransformer : RowToRowTransformerBase
+public sealed class NormalizingTransformer : OneToOneTransformerBase
 {
-    private readonly string output;
-    private readonly string source;
     private readonly (float Scale, float Offset)[] slots;
 
     internal NormalizingTransformer(string output, string source, (float Scale, float Offset)[] slots)
-    {
-        this.output = output;
-        this.source = source;
+        : base(output, source) =>
         this.slots = slots;
-    }
 
-    internal NormalizingTransformer(BinaryReader reader)
-        : this(reader.ReadString(), reader.ReadString(), new (float, float)[reader.ReadInt32()])
+    private protected override MappedColumn Map(DataViewSchema.Column column, string name)
     {
-        for (int i = 0; i < slots.Length; i++)
-            slots[i] = (reader.ReadSingle(), reader.ReadSingle());
-    }
-
-    private protected override Mapping Map(DataViewSchema input)
-    {
-        DataViewSchema.Column column = Find(input, source);
         DataViewSchema.Annotations.Builder annotations = new();
         annotations.AddPrimitiveValue("IsNormalized", BooleanDataViewType.Instance, true);
-        return Mapping.Adding(input, new MappedColumn(
-            new DataViewSchema.DetachedColumn(output, column.Type, annotations.ToAnnotations()),
-            [column.Index],
-            row =>
-            {
-                Func<float[]> read = Getters.Items<float>(row, column);
-                float[] Scaled() => [.. read().Zip(slots, (value, slot) => (value - slot.Offset) * slot.Scale)];
-                return column.Type is VectorDataViewType
-                    ? (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => VBuffer<float>.Copy(Scaled(), 0, ref value, slots.Length))
-                    : (ValueGetter<float>)((ref float value) => value = Scaled()[0]);
-            }));
+        return MappedColumn.Made(name, column.Type, [column], Scale, annotations);
+
+        Delegate Scale(DataViewRow row)
+        {
+            Func<float[]> read = Getters.Items<float>(row, column);
+            float[] Scaled() => [.. read().Zip(slots, (value, slot) => (value - slot.Offset) * slot.Scale)];
+            return column.Type is VectorDataViewType
+                ? (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => VBuffer<float>.Copy(Scaled(), 0, ref value, slots.Length))
+                : (ValueGetter<float>)((ref float value) => value = Scaled()[0]);
+        }
     }
 
     private protected override void Save(BinaryWriter writer)
     {
-        writer.Write(output);
-        writer.Write(source);
+        base.Save(writer);
         writer.Write(slots.Length);
         foreach ((float scale, float offset) in slots)
         {

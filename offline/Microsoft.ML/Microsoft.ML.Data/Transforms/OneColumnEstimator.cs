@@ -17,8 +17,11 @@ public abstract class OneColumnEstimator<TTransformer> : IEstimator<TTransformer
     public TTransformer Fit(IDataView input)
     {
         Contracts.CheckValue(input, nameof(input));
-        GetOutputSchema(SchemaShape.Create(input.Schema));
-        return FitChecked(input);
+        TTransformer fitted = FitCore(input);
+        if (fitted is OneToOneTransformerBase)
+            fitted.GetOutputSchema(input.Schema);
+
+        return fitted;
     }
 
     /// <summary>The input's columns, the new one in place of the one of its name, or after the others.</summary>
@@ -33,7 +36,6 @@ public abstract class OneColumnEstimator<TTransformer> : IEstimator<TTransformer
     private protected static SchemaShape.Column Find(SchemaShape schema, string name) =>
         schema.TryFindColumn(name, out SchemaShape.Column column) ? column : throw Contracts.ExceptMissing("inputSchema", "input", name);
 
-    private protected abstract TTransformer FitChecked(IDataView input);
-
+    private protected abstract TTransformer FitCore(IDataView input);
     private protected abstract SchemaShape.Column Shape(SchemaShape inputSchema);
 }

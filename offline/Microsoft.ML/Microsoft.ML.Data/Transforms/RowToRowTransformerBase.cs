@@ -8,7 +8,6 @@ public abstract class RowToRowTransformerBase : ITransformer
     }
 
     bool ITransformer.IsRowToRowMapper => true;
-
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => MapChecked(inputSchema).OutputSchema;
 
     public IDataView Transform(IDataView input)
@@ -28,7 +27,6 @@ public abstract class RowToRowTransformerBase : ITransformer
     }
 
     private protected abstract Mapping Map(DataViewSchema input);
-
     private protected abstract void Save(BinaryWriter writer);
 
     private protected static DataViewSchema.Column Find(DataViewSchema schema, string name) =>
@@ -39,4 +37,22 @@ public abstract class RowToRowTransformerBase : ITransformer
         Contracts.CheckValue(inputSchema, nameof(inputSchema));
         return Map(inputSchema);
     }
+}
+
+/// <summary>A transformer that makes one column out of another.</summary>
+public abstract class OneToOneTransformerBase : RowToRowTransformerBase
+{
+    private readonly string output;
+    private readonly string source;
+
+    private protected OneToOneTransformerBase(string output, string source) => (this.output, this.source) = (output, source);
+    private protected sealed override Mapping Map(DataViewSchema input) => Mapping.Adding(input, Map(Find(input, source), output));
+
+    private protected override void Save(BinaryWriter writer)
+    {
+        writer.Write(output);
+        writer.Write(source);
+    }
+
+    private protected abstract MappedColumn Map(DataViewSchema.Column column, string name);
 }

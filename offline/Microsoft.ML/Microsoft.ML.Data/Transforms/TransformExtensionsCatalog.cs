@@ -5,18 +5,8 @@ public static class TransformExtensionsCatalog
     public static ColumnCopyingEstimator CopyColumns(this TransformsCatalog catalog, string outputColumnName, string inputColumnName) =>
         new(outputColumnName, inputColumnName);
 
-    public static ColumnConcatenatingEstimator Concatenate(
-        this TransformsCatalog catalog, string outputColumnName, params string[] inputColumnNames) =>
+    public static ColumnConcatenatingEstimator Concatenate(this TransformsCatalog catalog, string outputColumnName, params string[] inputColumnNames) =>
         new(outputColumnName, inputColumnNames);
-
-    public static ColumnSelectingEstimator DropColumns(this TransformsCatalog catalog, params string[] columnNames) =>
-        new(columnNames, drops: true, keepHidden: true);
-
-    public static ColumnSelectingEstimator SelectColumns(this TransformsCatalog catalog, params string[] columnNames) =>
-        new(columnNames, drops: false, keepHidden: false);
-
-    public static ColumnSelectingEstimator SelectColumns(this TransformsCatalog catalog, string[] columnNames, bool keepHidden) =>
-        new(columnNames, drops: false, keepHidden);
 }
 
 public static class NormalizationCatalog
@@ -36,8 +26,9 @@ public static class ConversionsExtensionsCatalog
         this TransformsCatalog.ConversionTransforms catalog,
         string outputColumnName,
         string inputColumnName = null,
-        int maximumNumberOfKeys = 1000000) =>
-        new(outputColumnName, inputColumnName, maximumNumberOfKeys);
+        int maximumNumberOfKeys = 1000000,
+        ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence) =>
+        new(outputColumnName, inputColumnName, maximumNumberOfKeys, keyOrdinality);
 
     public static KeyToValueMappingEstimator MapKeyToValue(
         this TransformsCatalog.ConversionTransforms catalog, string outputColumnName, string inputColumnName = null) =>

@@ -6,15 +6,21 @@ namespace Microsoft.ML.Transforms;
 public sealed class ValueToKeyMappingEstimator : OneColumnEstimator<ValueToKeyMappingTransformer>
 {
     private readonly int maximumNumberOfKeys;
+    private readonly KeyOrdinality keyOrdinality;
 
-    internal ValueToKeyMappingEstimator(string output, string input, int maximumNumberOfKeys)
-        : base(output, input)
+    internal ValueToKeyMappingEstimator(string output, string input, int maximumNumberOfKeys, KeyOrdinality keyOrdinality)
+        : base(output, input) =>
+        (this.maximumNumberOfKeys, this.keyOrdinality) = (maximumNumberOfKeys, keyOrdinality);
+
+    public enum KeyOrdinality : byte
     {
-        this.maximumNumberOfKeys = maximumNumberOfKeys;
+        ByOccurrence = 0,
+        ByValue = 1,
     }
 
-    private protected override ValueToKeyMappingTransformer FitChecked(IDataView input)
+    private protected override ValueToKeyMappingTransformer FitCore(IDataView input)
     {
+        Shape(SchemaShape.Create(input.Schema));
         DataViewSchema.Column column = input.Schema[Input];
         using DataViewRowCursor cursor = input.GetRowCursor([column]);
         Func<string> read = Getters.Text(cursor, column);
@@ -26,7 +32,10 @@ public sealed class ValueToKeyMappingEstimator : OneColumnEstimator<ValueToKeyMa
                 terms.TryAdd(term, terms.Count);
         }
 
-        return new ValueToKeyMappingTransformer(Output, Input, (PrimitiveDataViewType)column.Type, [.. terms.Keys]);
+        IEnumerable<string> ordered = keyOrdinality == KeyOrdinality.ByOccurrence ? terms.Keys
+            : column.Type is TextDataViewType ? terms.Keys.Order(StringComparer.Ordinal)
+            : terms.Keys.OrderBy(term => ValueToKeyMappingTransformer.Parse(term, column.Type.RawType));
+        return new ValueToKeyMappingTransformer(Output, Input, (PrimitiveDataViewType)column.Type, [.. ordered]);
     }
 
     private protected override SchemaShape.Column Shape(SchemaShape inputSchema)
@@ -40,56 +49,48 @@ public sealed class ValueToKeyMappingEstimator : OneColumnEstimator<ValueToKeyMa
     }
 }
 
-public sealed class ValueToKeyMappingTransformer : RowToRowTransformerBase
+public sealed class ValueToKeyMappingTransformer : OneToOneTransformerBase
 {
-    private readonly string output;
-    private readonly string source;
     private readonly PrimitiveDataViewType type;
     private readonly string[] terms;
     private readonly Dictionary<string, uint> keys;
 
     internal ValueToKeyMappingTransformer(string output, string source, PrimitiveDataViewType type, string[] terms)
+        : base(output, source)
     {
-        this.output = output;
-        this.source = source;
         this.type = type;
         this.terms = terms;
-        keys = terms.Select((term, i) => (term, i)).ToDictionary(pair => pair.term, pair => (uint)pair.i + 1);
-    }
-
-    internal ValueToKeyMappingTransformer(BinaryReader reader)
-        : this(reader.ReadString(), reader.ReadString(), NumberTypes.Named(reader.ReadString()), reader.ReadStrings())
-    {
-    }
-
-    private protected override Mapping Map(DataViewSchema input)
-    {
-        DataViewSchema.Column column = Find(input, source);
-        if (!column.Type.Equals(type))
-            throw Contracts.ExceptMismatch("inputSchema", "input", source, type.ToString(), column.Type);
-
-        DataViewSchema.Annotations.Builder annotations = new();
-        annotations.Add("KeyValues", new VectorDataViewType(type, terms.Length), (Delegate)Getters.Call(typeof(ValueToKeyMappingTransformer), nameof(Values), type.RawType, [terms]));
-        return Mapping.Adding(input, new MappedColumn(
-            new DataViewSchema.DetachedColumn(output, new KeyDataViewType(typeof(uint), terms.Length), annotations.ToAnnotations()),
-            [column.Index],
-            row =>
-            {
-                Func<string> read = Getters.Text(row, column);
-                return (ValueGetter<uint>)((ref uint value) => value = read() is { } term ? keys.GetValueOrDefault(term) : 0);
-            }));
-    }
-
-    private protected override void Save(BinaryWriter writer)
-    {
-        writer.Write(output);
-        writer.Write(source);
-        writer.Write(type.RawType.Name);
-        writer.Write(terms);
+        keys = terms.Index().ToDictionary(term => term.Item, term => (uint)term.Index + 1);
     }
 
     internal static object Parse(string term, Type rawType) =>
         rawType == typeof(ReadOnlyMemory<char>) ? term.AsMemory() : Convert.ChangeType(term, rawType, CultureInfo.InvariantCulture);
+
+    private protected override MappedColumn Map(DataViewSchema.Column column, string name)
+    {
+        if (!column.Type.Equals(type))
+            throw Contracts.ExceptMismatch("inputSchema", "input", column.Name, type.ToString(), column.Type);
+
+        DataViewSchema.Annotations.Builder annotations = new();
+        Delegate values = (Delegate)Getters.Call(typeof(ValueToKeyMappingTransformer), nameof(Values), type.RawType, [terms]);
+        if (terms.Length > 0)
+            annotations.Add("KeyValues", new VectorDataViewType(type, terms.Length), values);
+
+        return MappedColumn.Made(name, new KeyDataViewType(typeof(uint), Math.Max(1, terms.Length)), [column], Keys, annotations);
+
+        Delegate Keys(DataViewRow row)
+        {
+            Func<string> read = Getters.Text(row, column);
+            return (ValueGetter<uint>)((ref uint value) => value = read() is { } term ? keys.GetValueOrDefault(term) : 0);
+        }
+    }
+
+    private protected override void Save(BinaryWriter writer)
+    {
+        base.Save(writer);
+        writer.Write(type.RawType.Name);
+        writer.Write(terms);
+    }
 
     private static ValueGetter<VBuffer<T>> Values<T>(string[] terms)
     {

@@ -1,0 +1,42 @@
+namespace Microsoft.ML;
+
+public sealed class BinaryClassificationCatalog : TrainCatalogBase
+{
+    internal BinaryClassificationCatalog(IHostEnvironment env)
+        : base(env) =>
+        Trainers = new BinaryClassificationTrainers(this);
+
+    public BinaryClassificationTrainers Trainers { get; }
+
+    public CalibratedBinaryClassificationMetrics Evaluate(
+        IDataView data, string labelColumnName = "Label", string scoreColumnName = "Score",
+        string probabilityColumnName = "Probability", string predictedLabelColumnName = "PredictedLabel")
+    {
+        CheckColumns(data, labelColumnName, scoreColumnName, probabilityColumnName, predictedLabelColumnName);
+        return new CalibratedBinaryClassificationMetrics(
+            new BinaryScores(data, labelColumnName, scoreColumnName, probabilityColumnName, predictedLabelColumnName));
+    }
+
+    public BinaryClassificationMetrics EvaluateNonCalibrated(
+        IDataView data, string labelColumnName = "Label", string scoreColumnName = "Score", string predictedLabelColumnName = "PredictedLabel")
+    {
+        CheckColumns(data, labelColumnName, scoreColumnName, predictedLabelColumnName);
+        return new BinaryClassificationMetrics(new BinaryScores(data, labelColumnName, scoreColumnName, null, predictedLabelColumnName));
+    }
+
+    public IReadOnlyList<CrossValidationResult<BinaryClassificationMetrics>> CrossValidateNonCalibrated(
+        IDataView data, IEstimator<ITransformer> estimator, int numberOfFolds = 5, string labelColumnName = "Label", string samplingKeyColumnName = null, int? seed = null) =>
+        CrossValidateWith(data, estimator, numberOfFolds, labelColumnName, samplingKeyColumnName, seed, scored => EvaluateNonCalibrated(scored, labelColumnName));
+
+    public IReadOnlyList<CrossValidationResult<CalibratedBinaryClassificationMetrics>> CrossValidate(
+        IDataView data, IEstimator<ITransformer> estimator, int numberOfFolds = 5, string labelColumnName = "Label", string samplingKeyColumnName = null, int? seed = null) =>
+        CrossValidateWith(data, estimator, numberOfFolds, labelColumnName, samplingKeyColumnName, seed, scored => Evaluate(scored, labelColumnName));
+
+    public sealed class BinaryClassificationTrainers : CatalogInstantiatorBase
+    {
+        internal BinaryClassificationTrainers(BinaryClassificationCatalog catalog)
+            : base(catalog)
+        {
+        }
+    }
+}
