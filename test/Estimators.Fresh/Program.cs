@@ -4,6 +4,12 @@ using Equivariant.ML.Estimators.Fresh;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
+if (args[0] == "train")
+{
+    Training.Run(checkpoint: args[1], model: args[2]);
+    return;
+}
+
 // Nothing is registered, and no type of ours that predicts is named: ML.NET alone finds it.
 MLContext ml = new();
 ITransformer model = ml.Model.Load(args[1], out _);

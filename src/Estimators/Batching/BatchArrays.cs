@@ -138,17 +138,7 @@ internal sealed class BatchArrays
 
         for (int edge = 0; edge < graph.EdgeCount; edge++)
         {
-            Span<float> row = edgeInputs.AsSpan((edgeCount + edge) * width, width);
-            graph.EdgeFeatures.Slice(edge * schema.EdgeFeatures, schema.EdgeFeatures).CopyTo(row);
-            if (schema.EdgeWeights)
-            {
-                row[schema.EdgeFeatures] = graph.EdgeWeights[edge];
-            }
-
-            if (schema.EdgeTypes.Length > 0)
-            {
-                row[width - schema.EdgeTypes.Length + Array.BinarySearch(schema.EdgeTypes, graph.EdgeTypes[edge])] = 1;
-            }
+            EdgeInputs.Add(schema, graph, edge, 1, edgeInputs.AsSpan((edgeCount + edge) * width, width));
         }
     }
 }

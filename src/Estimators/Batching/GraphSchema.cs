@@ -103,6 +103,33 @@ internal sealed record GraphSchema
         CheckTypes(graph.EdgeTypes, EdgeTypes, row, "edge");
     }
 
+    /// <summary>Checks what a file may have wrong.</summary>
+    /// <exception cref="ArgumentException">Something is out of its range.</exception>
+    internal void Check()
+    {
+        const int Most = 1 << 16;
+        bool sensible = this is { NodeFeatures: >= 0 and <= Most, EdgeFeatures: >= 0 and <= Most, Dimension: >= 0 and <= Most }
+            && !(Velocities && Dimension == 0) && Rising(NodeTypes) && Rising(EdgeTypes);
+        if (!sensible)
+        {
+            throw new ArgumentException("widths or types of the graphs are out of their range.");
+        }
+    }
+
+    /// <summary>Whether each number is larger than the one before.</summary>
+    internal static bool Rising(int[] types)
+    {
+        for (int i = 1; i < types.Length; i++)
+        {
+            if (types[i - 1] >= types[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static string Named(long? row) => row is { } number ? $"Row {number}: the graph" : "The graph";
 
     private static void Require(bool holds, long? row, string what, int found, int expected)

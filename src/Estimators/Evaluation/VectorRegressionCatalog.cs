@@ -18,9 +18,8 @@ public static class VectorRegressionCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(data);
-        var vectors = new VectorDataViewType(NumberDataViewType.Single);
-        DataViewSchema.Column label = Columns.Require(data.Schema, labelColumnName, "label", vectors);
-        DataViewSchema.Column score = Columns.Require(data.Schema, scoreColumnName, "score", vectors);
+        DataViewSchema.Column label = Columns.Require(data.Schema, labelColumnName, "label", IsVector, "Vector<Single>");
+        DataViewSchema.Column score = Columns.Require(data.Schema, scoreColumnName, "score", IsVector, "Vector<Single>");
         using DataViewRowCursor rows = data.GetRowCursor([label, score]);
         ValueGetter<VBuffer<float>> labels = rows.GetGetter<VBuffer<float>>(label);
         ValueGetter<VBuffer<float>> scores = rows.GetGetter<VBuffer<float>>(score);
@@ -52,4 +51,52 @@ public static class VectorRegressionCatalog
             ? new VectorRegressionMetrics { MeanSquaredError = squares / count, MeanAbsoluteError = absolutes / count, Count = count }
             : throw new InvalidOperationException($"No number of column '{labelColumnName}' is known.");
     }
+
+    /// <summary>
+    /// Trains and judges as often as there are folds, each time with another part of the rows held out, by how far vectors are from their labels.
+    /// </summary>
+    /// <param name="catalog">The regression catalog.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="estimator">What is trained; it gives a column "Score" (a vector of Single).</param>
+    /// <param name="numberOfFolds">How many parts there are, 2 or more.</param>
+    /// <param name="labelColumnName">The column of labels (a vector of Single; NaN where a number is not known).</param>
+    /// <param name="samplingKeyColumnName">A column whose rows of equal value stay in one part; null where rows may fall anywhere.</param>
+    /// <param name="seed">What the parts are drawn from; null for ML.NET's default.</param>
+    /// <returns>A result a fold.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two folds, or a column is missing or of another type.</exception>
+    /// <exception cref="InvalidOperationException">A row's label and prediction differ in length, or no label is known.</exception>
+    public static IReadOnlyList<VectorCrossValidationResult> CrossValidateVectors(
+        this RegressionCatalog catalog,
+        IDataView data,
+        IEstimator<ITransformer> estimator,
+        int numberOfFolds = 5,
+        string labelColumnName = "Label",
+        string? samplingKeyColumnName = null,
+        int? seed = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(estimator);
+        ArgumentOutOfRangeException.ThrowIfLessThan(numberOfFolds, 2);
+        _ = Columns.Require(data.Schema, labelColumnName, "label", IsVector, "Vector<Single>");
+        var results = new List<VectorCrossValidationResult>();
+
+        // A catalog does not tell its MLContext, and splitting needs none of what is set there.
+        foreach (DataOperationsCatalog.TrainTestData part in new MLContext().Data.CrossValidationSplit(data, numberOfFolds, samplingKeyColumnName, seed))
+        {
+            ITransformer model = estimator.Fit(part.TrainSet);
+            IDataView scored = model.Transform(part.TestSet);
+            results.Add(new VectorCrossValidationResult
+            {
+                Fold = results.Count,
+                Model = model,
+                Metrics = catalog.EvaluateVectors(scored, labelColumnName),
+                ScoredHoldOutSet = scored,
+            });
+        }
+
+        return results;
+    }
+
+    private static bool IsVector(DataViewType type) => type is VectorDataViewType vector && vector.ItemType.Equals(NumberDataViewType.Single);
 }

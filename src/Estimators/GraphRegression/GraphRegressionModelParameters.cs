@@ -1,26 +1,20 @@
 using Equivariant.ML.Data;
-using Equivariant.ML.Networks;
 
 namespace Equivariant.ML.Estimators;
 
-/// <summary>A trained network that predicts a number a graph. Threads may share one.</summary>
-public sealed class GraphRegressionModelParameters
+/// <summary>A trained network that predicts quantities a graph. Threads may share one.</summary>
+public sealed class GraphRegressionModelParameters : GraphModelParameters
 {
-    internal GraphRegressionModelParameters(GraphPredictor predictor) => Predictor = predictor;
-
-    /// <summary>The network's architecture.</summary>
-    public NetworkOptions Network => Predictor.Network.Description.Network;
-
-    /// <summary>How many numbers training found.</summary>
-    public long ParameterCount => Predictor.Network.Parameters.Count;
-
-    internal GraphPredictor Predictor { get; }
-
-    /// <summary>The prediction for a graph, in the label's units.</summary>
-    /// <exception cref="InvalidOperationException">The graph has other features than the training graphs.</exception>
-    public float Predict(Graph graph)
+    internal GraphRegressionModelParameters(GraphPredictor predictor)
+        : base(predictor)
     {
-        ArgumentNullException.ThrowIfNull(graph);
-        return Predictor.Predict([graph])[0][0];
     }
+
+    /// <summary>The prediction for a graph, in the label's units; of several quantities, the first.</summary>
+    /// <exception cref="InvalidOperationException">The graph has other features than the training graphs.</exception>
+    public float Predict(Graph graph) => PredictGraph(graph)[0];
+
+    /// <summary>All quantities of a graph, in labels' units.</summary>
+    /// <exception cref="InvalidOperationException">The graph has other features than the training graphs.</exception>
+    public float[] PredictAll(Graph graph) => PredictGraph(graph);
 }

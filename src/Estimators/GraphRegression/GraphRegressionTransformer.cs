@@ -6,26 +6,25 @@ using Microsoft.ML;
 
 namespace Equivariant.ML.Estimators;
 
-/// <summary>Adds the column "Score" (Single): a number a graph. Made by <see cref="GraphRegressionTrainer"/>, or loaded from a model file.</summary>
+/// <summary>
+/// Adds the column "Score" (Single, or a vector of Single): the quantities of each row's graph.
+/// Made by <see cref="GraphRegressionTrainer"/>, or loaded from a model file.
+/// </summary>
 public sealed class GraphRegressionTransformer : GraphPredictionTransformer<GraphRegressionModelParameters>, ISavedModel
 {
-    internal GraphRegressionTransformer(GraphRegressionModelParameters model, string graphColumnName)
-        : base(model, graphColumnName)
+    internal GraphRegressionTransformer(GraphRegressionModelParameters model, RowColumns columns)
+        : base(model, columns)
     {
     }
 
     static ModelKind ISavedModel.Kind { get; } = new("GraphRegression", Version: 1);
 
-    private protected override GraphPredictor Predictor => Model.Predictor;
-
-    private protected override ScoreColumn Score => ScoreColumn.Number;
-
     static object ISavedModel.Load(object environment, ModelReader file)
     {
-        (GraphPredictor predictor, string column) = PredictionFile.Read<GraphNumbers>(file);
-        return new GraphRegressionTransformer(new GraphRegressionModelParameters(predictor), column);
+        (GraphPredictor predictor, RowColumns columns) = PredictionFile.Read<GraphNumbers, NumberScores>(file);
+        return new GraphRegressionTransformer(new GraphRegressionModelParameters(predictor), columns);
     }
 
     private protected override void Save(ModelSaveContext context) =>
-        ModelFile.Save<GraphRegressionTransformer>(context, file => PredictionFile.Write(Predictor, FeatureColumnName, file));
+        ModelFile.Save<GraphRegressionTransformer>(context, file => PredictionFile.Write(Model.Predictor, RowColumns, file));
 }

@@ -3,39 +3,39 @@ using Microsoft.ML.Data;
 
 namespace Equivariant.ML.Estimators;
 
-/// <summary>How a prediction becomes the value of the column "Score".</summary>
-internal abstract class ScoreColumn
+/// <summary>A column that a model adds, and how a row's prediction becomes its value.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Getter">Makes the column's getter from one that tells the current row's prediction.</param>
+/// <param name="Annotations">What else is known of it, or null.</param>
+internal sealed record ScoreColumn(string Name, DataViewType Type, Func<Func<float[]>, Delegate> Getter, DataViewSchema.Annotations? Annotations = null)
 {
-    internal const string Name = "Score";
+    internal const string Score = "Score";
+    internal const string PredictedLabel = "PredictedLabel";
+    internal const string Probability = "Probability";
 
-    /// <summary>The one number of a graph.</summary>
-    internal static ScoreColumn Number { get; } = new NumberColumn();
+    internal static ScoreColumn Number(string name, Func<float[], float> value) =>
+        new(name, NumberDataViewType.Single, prediction => (ValueGetter<float>)((ref float target) => target = value(prediction())));
 
-    /// <summary>The numbers of all nodes' vectors, one after the other; as many as the graph's nodes need.</summary>
-    internal static ScoreColumn Vector { get; } = new VectorColumn();
+    internal static ScoreColumn Boolean(string name, Func<float[], bool> value) =>
+        new(name, BooleanDataViewType.Instance, prediction => (ValueGetter<bool>)((ref bool target) => target = value(prediction())));
 
-    internal abstract DataViewType Type { get; }
+    internal static ScoreColumn Key(string name, Func<float[], int> index, int count, DataViewSchema.Annotations? annotations) => new(
+        name,
+        new KeyDataViewType(typeof(uint), count),
+        prediction => (ValueGetter<uint>)((ref uint target) => target = (uint)index(prediction()) + 1),
+        annotations);
 
-    /// <summary>The column's getter, from one that tells the row's prediction.</summary>
-    internal abstract Delegate Getter(Func<float[]> prediction);
-
-    private sealed class NumberColumn : ScoreColumn
-    {
-        internal override DataViewType Type => NumberDataViewType.Single;
-
-        internal override Delegate Getter(Func<float[]> prediction) => (ValueGetter<float>)((ref float value) => value = prediction()[0]);
-    }
-
-    private sealed class VectorColumn : ScoreColumn
-    {
-        internal override DataViewType Type { get; } = new VectorDataViewType(NumberDataViewType.Single);
-
-        internal override Delegate Getter(Func<float[]> prediction) => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
+    /// <summary>All numbers of a prediction; a size of 0 leaves open how many there are.</summary>
+    internal static ScoreColumn Vector(string name, int size, DataViewSchema.Annotations? annotations = null) => new(
+        name,
+        size > 0 ? new VectorDataViewType(NumberDataViewType.Single, size) : new VectorDataViewType(NumberDataViewType.Single),
+        prediction => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> target) =>
         {
             float[] numbers = prediction();
-            VBufferEditor<float> editor = VBufferEditor.Create(ref value, numbers.Length);
+            VBufferEditor<float> editor = VBufferEditor.Create(ref target, numbers.Length);
             numbers.CopyTo(editor.Values);
-            value = editor.Commit();
-        });
-    }
+            target = editor.Commit();
+        }),
+        annotations);
 }

@@ -39,4 +39,14 @@ internal sealed record TargetScale
     internal float ToTarget(float label, Graph graph) => (float)((label - Offset(graph)) / Deviation);
 
     internal float ToLabel(float target, Graph graph) => (float)(Offset(graph) + (Deviation * target));
+
+    /// <summary>Checks what a file may have wrong.</summary>
+    /// <exception cref="ArgumentException">Something is out of its range.</exception>
+    internal void Check()
+    {
+        if (!GraphSchema.Rising(Types) || Types.Length != TypeOffsets.Length || !TypeOffsets.All(double.IsFinite) || !double.IsFinite(Mean) || !double.IsFinite(Deviation))
+        {
+            throw new ArgumentException("the types or numbers of a scale are out of their range.");
+        }
+    }
 }

@@ -26,11 +26,49 @@ internal sealed class GraphNetwork
 
     internal Batcher Batcher { get; }
 
-    /// <summary>The prediction for a batch, in targets' units; rows are graphs or nodes.</summary>
-    internal Tensor Forward(PackedBatch batch, Scope scope)
+    /// <summary>What is computed once a graph: a row a graph, or a row a node.</summary>
+    internal Tensor Encode(PackedBatch batch, Scope scope) => Encode(batch.Graph, batch.ToState(scope), scope);
+
+    /// <summary>The same of a state before the first layer.</summary>
+    internal Tensor Encode(GraphBatch batch, GraphState before, Scope scope)
     {
-        GraphState before = batch.ToState(scope);
-        (GraphBatch graph, GraphState after) = network.Forward(batch.Graph, before, new Context(scope));
-        return head.Forward(graph, before, after);
+        (GraphBatch graph, GraphState after) = network.Forward(batch, before, new Context(scope));
+        return head.Encode(graph, before, after);
+    }
+
+    /// <summary>The prediction for rows, in the network's units, from what is known of their nodes.</summary>
+    /// <param name="first">[rows×width].</param>
+    /// <param name="second">[rows×width]; null where rows are no pairs.</param>
+    /// <param name="inputs">What else each row has, one row after the other.</param>
+    /// <param name="scope">Where the prediction lives.</param>
+    internal Tensor Decode(Tensor first, Tensor? second, float[] inputs, Scope scope)
+    {
+        int rows = first.Shape[0];
+        return Decode(first, second, inputs.Length > 0 ? scope.Constant(inputs, new Shape(rows, inputs.Length / rows)) : null);
+    }
+
+    /// <summary>The same where what else rows have is a tensor, or null.</summary>
+    internal Tensor Decode(Tensor first, Tensor? second, Tensor? inputs) => head.Decode(first, second, inputs);
+
+    /// <summary>The prediction for a batch, in the network's units: of its rows or, where rows are graphs, of its graphs (or their nodes).</summary>
+    internal Tensor Forward(PackedBatch batch, PackedRows? rows, Scope scope)
+    {
+        Tensor encoding = Encode(batch, scope);
+        return rows is null
+            ? encoding
+            : Decode(encoding.Gather(rows.First), rows.Second is { } second ? encoding.Gather(second) : null, rows.Inputs, scope);
+    }
+
+    /// <summary>A copy with the same weights on another engine, such as the reference engine.</summary>
+    internal GraphNetwork On(Engine engine) => Copy(Description, engine);
+
+    /// <summary>A copy whose numbers are shown in another way.</summary>
+    internal GraphNetwork With(Scores scores) => Copy(Description with { Scores = scores }, Engine);
+
+    private GraphNetwork Copy(ModelDescription description, Engine engine)
+    {
+        var copy = new GraphNetwork(description, engine, seed: 0);
+        copy.Parameters.Restore(Parameters.Snapshot());
+        return copy;
     }
 }

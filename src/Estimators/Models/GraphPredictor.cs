@@ -3,40 +3,89 @@ using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Estimators;
 
-/// <summary>Predictions of a trained network, in labels' units.</summary>
-internal sealed class GraphPredictor(GraphNetwork network)
+/// <summary>Predictions of a trained network, in labels' units. Threads may share one.</summary>
+/// <param name="network">The network.</param>
+/// <param name="messages">Which edges of known graphs carry messages; null for all.</param>
+internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? messages = null)
 {
     internal GraphNetwork Network => network;
 
-    /// <summary>Predicts for each graph; the rows that they came with are counted on from <paramref name="firstRow"/> in messages, unless that is null.</summary>
-    /// <returns>A vector a graph: its numbers, or its nodes' vectors one after the other.</returns>
-    /// <exception cref="InvalidOperationException">A graph is missing, or has other features than the training graphs.</exception>
-    internal float[][] Predict(ReadOnlySpan<Graph?> graphs, long? firstRow = null)
-    {
-        ModelDescription model = network.Description;
-        var checkedGraphs = new Graph[graphs.Length];
-        for (int i = 0; i < graphs.Length; i++)
-        {
-            checkedGraphs[i] = graphs[i] ?? throw new InvalidOperationException(firstRow is null ? "There is no graph." : $"Row {firstRow + i}: there is no graph.");
-            model.Graphs.Check(checkedGraphs[i], firstRow + i);
-        }
+    internal MessageEdges? Messages => messages;
 
-        using Scope scope = network.Engine.BeginScope();
-        ReadOnlySpan<float> values = network.Forward(network.Batcher.Pack(checkedGraphs), scope).ToArray();
-        var predictions = new float[graphs.Length][];
+    private ModelDescription Model => network.Description;
+
+    /// <summary>Predicts for each row.</summary>
+    /// <param name="rows">What the rows are about; node indices are already checked.</param>
+    /// <param name="encodings">What was computed of graphs before, which is used again; what is computed now is kept in it, and what was not used leaves.</param>
+    /// <param name="firstRow">The number of the first row, for messages; null for none.</param>
+    /// <returns>A vector a row: its numbers, or its nodes' vectors one after the other.</returns>
+    /// <exception cref="InvalidOperationException">A graph has other features than the training graphs.</exception>
+    internal float[][] Predict(ReadOnlySpan<GraphRow> rows, GraphEncodings? encodings = null, long? firstRow = null)
+    {
+        encodings ??= new GraphEncodings();
+        Encode(rows, encodings, firstRow);
+        float[][] predictions = Model.Output.Rows == RowShape.Graph ? Copies(rows, encodings) : Decode(rows, encodings);
         for (int i = 0; i < predictions.Length; i++)
         {
-            Graph graph = checkedGraphs[i];
-            int length = model.Output.Length(graph.NodeCount, model.Graphs);
-            predictions[i] = values[..length].ToArray();
-            foreach (ref float value in predictions[i].AsSpan())
-            {
-                value = model.Scale.ToLabel(value, graph);
-            }
-
-            values = values[length..];
+            Model.Scores.Finish(predictions[i], rows[i].Graph);
         }
 
         return predictions;
+    }
+
+    /// <summary>Computes each graph that is not known yet, all in one batch.</summary>
+    private void Encode(ReadOnlySpan<GraphRow> rows, GraphEncodings encodings, long? firstRow)
+    {
+        List<Graph> unknown = encodings.Begin(rows, (graph, place) => Model.Graphs.Check(graph, firstRow + place));
+        if (unknown.Count == 0)
+        {
+            return;
+        }
+
+        Graph[] graphs = [.. unknown.Select(graph => messages?.Strip(graph) ?? graph)];
+        using Scope scope = network.Engine.BeginScope();
+        ReadOnlySpan<float> values = network.Encode(network.Batcher.Pack(graphs), scope).ToArray();
+        foreach (Graph graph in unknown)
+        {
+            int length = Model.Output.EncodingLength(graph.NodeCount, Model);
+            encodings.Add(graph, values[..length].ToArray());
+            values = values[length..];
+        }
+    }
+
+    private static float[][] Copies(ReadOnlySpan<GraphRow> rows, GraphEncodings encodings)
+    {
+        var copies = new float[rows.Length][];
+        for (int i = 0; i < copies.Length; i++)
+        {
+            copies[i] = [.. encodings[rows[i].Graph]];
+        }
+
+        return copies;
+    }
+
+    private float[][] Decode(ReadOnlySpan<GraphRow> rows, GraphEncodings encodings)
+    {
+        int width = Model.Network.NodeWidth;
+        int own = Model.Output.InputWidth(Model.Graphs);
+        var first = new float[rows.Length * width];
+        var second = new float[Model.Output.Rows == RowShape.Pair ? first.Length : 0];
+        var inputs = new float[rows.Length * own];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ReadOnlySpan<float> nodes = encodings[rows[i].Graph];
+            nodes.Slice(rows[i].First * width, width).CopyTo(first.AsSpan(i * width));
+            if (second.Length > 0)
+            {
+                nodes.Slice(rows[i].Second * width, width).CopyTo(second.AsSpan(i * width));
+            }
+
+            Model.Output.FillInputs(Model.Graphs, rows[i], inputs.AsSpan(i * own, own));
+        }
+
+        using Scope scope = network.Engine.BeginScope();
+        var shape = new Shape(rows.Length, width);
+        Tensor decoded = network.Decode(scope.Constant(first, shape), second.Length > 0 ? scope.Constant(second, shape) : null, inputs, scope);
+        return [.. decoded.ToArray().Chunk(Model.Scores.Width)];
     }
 }

@@ -13,7 +13,8 @@ namespace Equivariant.ML.Estimators;
 /// </summary>
 internal static class NetworkFile
 {
-    private const int MostDescription = 1 << 20;
+    // Class names are in it.
+    private const int MostDescription = 1 << 24;
 
     internal static void Write(GraphNetwork network, ModelWriter file)
     {
@@ -87,7 +88,7 @@ internal static class NetworkFile
             .Build();
         try
         {
-            if (!Array.TrueForAll(new GraphPredictor(network).Predict([graph])[0], float.IsFinite))
+            if (!Array.TrueForAll(new GraphPredictor(network).Predict([new GraphRow(graph)])[0], float.IsFinite))
             {
                 throw new FormatException("The model's weights give numbers that are not finite.");
             }

@@ -1,20 +1,53 @@
+using System.Numerics;
 using System.Text.Json.Serialization;
 using Equivariant.ML.Networks;
 using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Estimators;
 
-/// <summary>What a network predicts: numbers a graph, or a vector a node. The types named here are all that a model file can hold.</summary>
+/// <summary>What a network predicts, and for what: a graph, a node or a pair. The types named here are all that a model file can hold.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "output")]
 [JsonDerivedType(typeof(GraphNumbers), "graphNumbers")]
+[JsonDerivedType(typeof(NodeNumbers), "nodeNumbers")]
+[JsonDerivedType(typeof(PairNumbers), "pairNumbers")]
 [JsonDerivedType(typeof(NodeVectors), "nodeVectors")]
 internal abstract record Output
 {
+    /// <summary>What a row is.</summary>
+    [JsonIgnore]
+    internal abstract RowShape Rows { get; }
+
     /// <summary>Creates the head that predicts it.</summary>
     internal abstract Head Create(ParameterScope parameters, ModelDescription model);
 
-    /// <summary>How many numbers are predicted for a graph of so many nodes.</summary>
-    internal abstract int Length(int nodes, GraphSchema graphs);
+    /// <summary>How many numbers are computed once for a graph of so many nodes.</summary>
+    internal abstract int EncodingLength(int nodes, ModelDescription model);
+
+    /// <summary>How many numbers a row has of its own.</summary>
+    internal virtual int InputWidth(GraphSchema graphs) => 0;
+
+    /// <summary>Fills in a row's own numbers.</summary>
+    internal virtual void FillInputs(GraphSchema graphs, GraphRow row, Span<float> inputs)
+    {
+    }
+
+    /// <summary>Fills in a row's own numbers in double precision, from positions in double precision.</summary>
+    internal virtual void FillInputs(GraphSchema graphs, GraphRow row, ReadOnlySpan<double> positions, Span<double> inputs)
+    {
+    }
+
+    /// <summary>Checks that an architecture's symmetry allows such predictions.</summary>
+    /// <exception cref="ArgumentException">It does not; the message says why.</exception>
+    internal virtual void CheckNetwork(NetworkOptions network)
+    {
+        if (network.NodeWidth == 0)
+        {
+            throw new ArgumentException(
+                $"{nameof(GraphTrainerOptions.Network)}: {network.GetType().Name} moves positions and gives no node features. What this task predicts stays the same " +
+                $"when a graph is turned, and is read off node features; expected an architecture that gives them, such as {nameof(EgnnOptions)}.",
+                nameof(network));
+        }
+    }
 }
 
 /// <summary>Numbers a graph.</summary>
@@ -23,19 +56,101 @@ internal sealed record GraphNumbers : Output
     /// <summary>How the nodes of a graph become one row.</summary>
     public required Readout Readout { get; init; }
 
-    internal override Head Create(ParameterScope parameters, ModelDescription model) => new GraphHead(parameters, model.Network, 1, Readout);
+    internal override RowShape Rows => RowShape.Graph;
 
-    internal override int Length(int nodes, GraphSchema graphs) => 1;
+    internal override Head Create(ParameterScope parameters, ModelDescription model) =>
+        new GraphHead(parameters, model.Network, model.Scores.Width, Readout);
+
+    internal override int EncodingLength(int nodes, ModelDescription model) => model.Scores.Width;
 }
 
-/// <summary>A vector a node.</summary>
+/// <summary>Numbers a node.</summary>
+internal sealed record NodeNumbers : Output
+{
+    internal override RowShape Rows => RowShape.Node;
+
+    internal override Head Create(ParameterScope parameters, ModelDescription model) => new NodeHead(parameters, model.Network, model.Scores.Width);
+
+    internal override int EncodingLength(int nodes, ModelDescription model) => nodes * model.Network.NodeWidth;
+}
+
+/// <summary>Numbers a pair of nodes. A pair's own numbers are the distance of its positions and, if wanted, what the edge between them has.</summary>
+internal sealed record PairNumbers : Output
+{
+    /// <summary>Whether (a, b) may have another prediction than (b, a).</summary>
+    public required bool Directed { get; init; }
+
+    /// <summary>Whether the head sees the edges between the two nodes; never where edges are what is predicted.</summary>
+    public required bool Edges { get; init; }
+
+    internal override RowShape Rows => RowShape.Pair;
+
+    internal override Head Create(ParameterScope parameters, ModelDescription model) =>
+        new PairHead(parameters, model.Network, InputWidth(model.Graphs), model.Scores.Width, Directed);
+
+    internal override int EncodingLength(int nodes, ModelDescription model) => nodes * model.Network.NodeWidth;
+
+    internal override int InputWidth(GraphSchema graphs) => (graphs.Dimension > 0 ? 1 : 0) + (Edges ? graphs.EdgeWidth + 1 : 0);
+
+    internal override void FillInputs(GraphSchema graphs, GraphRow row, Span<float> inputs) => Fill(graphs, row, row.Graph.Positions, inputs);
+
+    internal override void FillInputs(GraphSchema graphs, GraphRow row, ReadOnlySpan<double> positions, Span<double> inputs) => Fill(graphs, row, positions, inputs);
+
+    private void Fill<T>(GraphSchema graphs, GraphRow row, ReadOnlySpan<T> positions, Span<T> inputs)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        if (graphs.Dimension > 0)
+        {
+            inputs[0] = Distance(positions, row.First * graphs.Dimension, row.Second * graphs.Dimension, graphs.Dimension);
+            inputs = inputs[1..];
+        }
+
+        if (Edges)
+        {
+            EdgeInputs.FillPair(graphs, row, Directed, inputs);
+        }
+    }
+
+    private static T Distance<T>(ReadOnlySpan<T> positions, int first, int second, int dimension)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        for (int axis = 0; axis < dimension; axis++)
+        {
+            double difference = double.CreateTruncating(positions[first + axis] - positions[second + axis]);
+            sum += difference * difference;
+        }
+
+        return T.CreateTruncating(Math.Sqrt(sum));
+    }
+}
+
+/// <summary>A vector for each of a graph's nodes.</summary>
 internal sealed record NodeVectors : Output
 {
     /// <summary>What a vector stands for.</summary>
     public required VectorTarget Target { get; init; }
 
+    internal override RowShape Rows => RowShape.Graph;
+
     internal override Head Create(ParameterScope parameters, ModelDescription model) =>
         new NodeVectorHead(parameters, model.Network, model.Graphs.Dimension, Target);
 
-    internal override int Length(int nodes, GraphSchema graphs) => nodes * graphs.Dimension;
+    internal override int EncodingLength(int nodes, ModelDescription model) => nodes * model.Graphs.Dimension;
+
+    internal override void CheckNetwork(NetworkOptions network)
+    {
+        if (network is EgnnOptions { UpdatePositions: false })
+        {
+            throw new ArgumentException(
+                $"{nameof(GraphTrainerOptions.Network)}: an EGNN predicts vectors by moving positions, so that they turn with the graph; " +
+                $"expected {nameof(EgnnOptions.UpdatePositions)} = true.",
+                nameof(network));
+        }
+
+        if (!network.MovesPositions && network.NodeWidth == 0)
+        {
+            throw new ArgumentException($"{nameof(GraphTrainerOptions.Network)}: {network.GetType().Name} gives neither positions nor node features.", nameof(network));
+        }
+    }
 }

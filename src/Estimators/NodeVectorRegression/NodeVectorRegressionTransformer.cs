@@ -12,23 +12,19 @@ namespace Equivariant.ML.Estimators;
 /// </summary>
 public sealed class NodeVectorRegressionTransformer : GraphPredictionTransformer<NodeVectorRegressionModelParameters>, ISavedModel
 {
-    internal NodeVectorRegressionTransformer(NodeVectorRegressionModelParameters model, string graphColumnName)
-        : base(model, graphColumnName)
+    internal NodeVectorRegressionTransformer(NodeVectorRegressionModelParameters model, RowColumns columns)
+        : base(model, columns)
     {
     }
 
     static ModelKind ISavedModel.Kind { get; } = new("NodeVectorRegression", Version: 1);
 
-    private protected override GraphPredictor Predictor => Model.Predictor;
-
-    private protected override ScoreColumn Score => ScoreColumn.Vector;
-
     static object ISavedModel.Load(object environment, ModelReader file)
     {
-        (GraphPredictor predictor, string column) = PredictionFile.Read<NodeVectors>(file);
-        return new NodeVectorRegressionTransformer(new NodeVectorRegressionModelParameters(predictor), column);
+        (GraphPredictor predictor, RowColumns columns) = PredictionFile.Read<NodeVectors, VectorScores>(file);
+        return new NodeVectorRegressionTransformer(new NodeVectorRegressionModelParameters(predictor), columns);
     }
 
     private protected override void Save(ModelSaveContext context) =>
-        ModelFile.Save<NodeVectorRegressionTransformer>(context, file => PredictionFile.Write(Predictor, FeatureColumnName, file));
+        ModelFile.Save<NodeVectorRegressionTransformer>(context, file => PredictionFile.Write(Model.Predictor, RowColumns, file));
 }

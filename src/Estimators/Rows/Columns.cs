@@ -8,41 +8,48 @@ namespace Equivariant.ML.Estimators;
 internal static class Columns
 {
     /// <exception cref="ArgumentOutOfRangeException">The column is missing, or of another type.</exception>
-    internal static DataViewSchema.Column Require(DataViewSchema schema, string name, string role, DataViewType type)
+    internal static DataViewSchema.Column Require(DataViewSchema schema, string name, string role, DataViewType type) =>
+        Require(schema, name, role, found => found.Equals(type), type.ToString()!);
+
+    /// <exception cref="ArgumentOutOfRangeException">The column is missing, or of another type.</exception>
+    internal static DataViewSchema.Column Require(DataViewSchema schema, string name, string role, Func<DataViewType, bool> accepts, string expected)
     {
         if (schema.GetColumnOrNull(name) is not { } column)
         {
             throw new ArgumentOutOfRangeException(nameof(schema), Missing(name, role));
         }
 
-        return column.Type.Equals(type) || (IsNumbers(column.Type) && IsNumbers(type))
+        return accepts(column.Type)
             ? column
-            : throw new ArgumentOutOfRangeException(nameof(schema), Mismatch(name, role, type, column.Type));
+            : throw new ArgumentOutOfRangeException(nameof(schema), Mismatch(name, role, expected, column.Type.ToString()!));
     }
 
     /// <exception cref="ArgumentOutOfRangeException">The column is missing, or of another type.</exception>
-    internal static void Require(SchemaShape shape, string name, string role, DataViewType type)
+    internal static SchemaShape.Column Require(SchemaShape shape, string name, string role, DataViewType type) =>
+        Require(shape, name, role, column => column.Kind == SchemaShape.Column.VectorKind.Scalar && !column.IsKey && column.ItemType.Equals(type), type.ToString()!);
+
+    /// <exception cref="ArgumentOutOfRangeException">The column is missing, or of another type.</exception>
+    internal static SchemaShape.Column Require(SchemaShape shape, string name, string role, Func<SchemaShape.Column, bool> accepts, string expected)
     {
         if (shape.Where(candidate => candidate.Name == name).Take(1).ToArray() is not [var column])
         {
             throw new ArgumentOutOfRangeException(nameof(shape), Missing(name, role));
         }
 
-        bool vector = column.Kind != SchemaShape.Column.VectorKind.Scalar;
-        DataViewType item = type is VectorDataViewType expected ? expected.ItemType : type;
-        if (column.IsKey || vector != type is VectorDataViewType || !column.ItemType.Equals(item))
-        {
-            DataViewType found = vector && column.ItemType is PrimitiveDataViewType primitive ? new VectorDataViewType(primitive) : column.ItemType;
-            throw new ArgumentOutOfRangeException(nameof(shape), Mismatch(name, role, type, found));
-        }
+        return accepts(column) ? column : throw new ArgumentOutOfRangeException(nameof(shape), Mismatch(name, role, expected, Named(column)));
     }
 
-    /// <summary>A shape with a column added, in the place of one of the same name.</summary>
-    internal static SchemaShape With(SchemaShape shape, string name, DataViewType type)
+    /// <summary>A shape with the columns of a model added, each in the place of one of the same name.</summary>
+    internal static SchemaShape With(SchemaShape shape, IReadOnlyCollection<ScoreColumn> scores)
     {
         var added = new DataViewSchema.Builder();
-        added.AddColumn(name, type);
-        return new SchemaShape(shape.Where(column => column.Name != name).Concat((SchemaShape)Hidden.ShapeOf(added.ToSchema())));
+        foreach (ScoreColumn score in scores)
+        {
+            added.AddColumn(score.Name, score.Type, score.Annotations);
+        }
+
+        return new SchemaShape(
+            shape.Where(column => scores.All(score => score.Name != column.Name)).Concat((SchemaShape)Hidden.ShapeOf(added.ToSchema())));
     }
 
     /// <exception cref="ArgumentOutOfRangeException">The column was not asked for when the row or cursor was made.</exception>
@@ -59,10 +66,14 @@ internal static class Columns
         getter as ValueGetter<TValue>
         ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type.RawType}, not {typeof(TValue)}.");
 
-    private static bool IsNumbers(DataViewType type) => type is VectorDataViewType vector && vector.ItemType.Equals(NumberDataViewType.Single);
+    private static string Named(SchemaShape.Column column)
+    {
+        string item = column.IsKey ? $"Key<{column.ItemType}>" : column.ItemType.ToString()!;
+        return column.Kind == SchemaShape.Column.VectorKind.Scalar ? item : $"Vector<{item}>";
+    }
 
     private static string Missing(string name, string role) => $"Could not find {role} column '{name}'";
 
-    private static string Mismatch(string name, string role, DataViewType expected, DataViewType found) =>
+    private static string Mismatch(string name, string role, string expected, string found) =>
         $"Schema mismatch for {role} column '{name}': expected {expected}, got {found}";
 }

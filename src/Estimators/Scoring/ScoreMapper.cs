@@ -1,25 +1,28 @@
-using Equivariant.ML.Data;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace Equivariant.ML.Estimators;
 
-/// <summary>A schema with the score added, and rows scored one by one, as prediction engines ask for them.</summary>
+/// <summary>A schema with a model's columns added, and rows scored one by one, as prediction engines ask for them.</summary>
 internal sealed class ScoreMapper : IRowToRowMapper
 {
     private readonly GraphPredictor predictor;
-    private readonly ScoreColumn score;
+    private readonly IReadOnlyList<ScoreColumn> scores;
 
-    /// <exception cref="ArgumentOutOfRangeException">There is no column of graphs of that name.</exception>
-    internal ScoreMapper(DataViewSchema input, string graphColumn, GraphPredictor predictor, ScoreColumn score)
+    /// <exception cref="ArgumentOutOfRangeException">A column that says what rows are about is missing, or of another type.</exception>
+    internal ScoreMapper(DataViewSchema input, RowColumns rows, GraphPredictor predictor)
     {
         this.predictor = predictor;
-        this.score = score;
         InputSchema = input;
-        Graph = Columns.Require(input, graphColumn, "graph", GraphDataViewType.Instance);
+        Rows = rows.Find(input);
+        scores = predictor.Network.Description.Scores.Columns();
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(input);
-        builder.AddColumn(ScoreColumn.Name, score.Type);
+        foreach (ScoreColumn score in scores)
+        {
+            builder.AddColumn(score.Name, score.Type, score.Annotations);
+        }
+
         OutputSchema = builder.ToSchema();
     }
 
@@ -27,67 +30,26 @@ internal sealed class ScoreMapper : IRowToRowMapper
 
     public DataViewSchema OutputSchema { get; }
 
-    /// <summary>The column of graphs.</summary>
-    internal DataViewSchema.Column Graph { get; }
+    /// <summary>The columns that say what rows are about.</summary>
+    internal RowColumns.Bound Rows { get; }
 
     internal GraphPredictor Predictor => predictor;
 
-    internal ScoreColumn Score => score;
-
-    /// <summary>Whether a column of the output is the score, which comes after the input's columns.</summary>
-    internal bool IsScore(DataViewSchema.Column column) => column.Index == InputSchema.Count;
+    /// <summary>The column of the model that a column of the output is; null where it is one of the input's, which come first.</summary>
+    internal ScoreColumn? ScoreAt(DataViewSchema.Column column) => column.Index < InputSchema.Count ? null : scores[column.Index - InputSchema.Count];
 
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
     {
         ArgumentNullException.ThrowIfNull(dependingColumns);
-        return dependingColumns.Select(column => IsScore(column) ? Graph : InputSchema[column.Index]).DistinctBy(column => column.Index);
+        return dependingColumns
+            .SelectMany(column => ScoreAt(column) is null ? [InputSchema[column.Index]] : Rows.All)
+            .DistinctBy(column => column.Index);
     }
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(activeColumns);
-        return new Row(input, this, [.. activeColumns.Select(column => column.Index)]);
-    }
-
-    private sealed class Row(DataViewRow input, ScoreMapper mapper, HashSet<int> active) : DataViewRow
-    {
-        public override long Position => input.Position;
-
-        public override long Batch => input.Batch;
-
-        public override DataViewSchema Schema => mapper.OutputSchema;
-
-        public override bool IsColumnActive(DataViewSchema.Column column) => active.Contains(column.Index);
-
-        public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
-
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
-        {
-            Columns.RequireActive(this, column);
-            if (!mapper.IsScore(column))
-            {
-                return input.GetGetter<TValue>(mapper.InputSchema[column.Index]);
-            }
-
-            ValueGetter<Graph> graphs = input.GetGetter<Graph>(mapper.Graph);
-            Graph? graph = null;
-            Delegate getter = mapper.score.Getter(() =>
-            {
-                graphs(ref graph!);
-                return mapper.predictor.Predict([graph], Math.Max(0, input.Position))[0];
-            });
-            return Columns.Cast<TValue>(getter, column);
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                input.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
+        return new ScoredRow(input, this, [.. activeColumns.Select(column => column.Index)]);
     }
 }

@@ -1,11 +1,11 @@
-using Equivariant.ML.Data;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace Equivariant.ML.Estimators;
 
 /// <summary>
-/// Reads some rows ahead, scores their graphs as one batch, then gives the rows one by one. What it holds does not grow with the number of rows.
+/// Reads some rows ahead, scores them as one batch, then gives the rows one by one. A graph that rows share is computed once, also across batches
+/// where they follow each other. What it holds does not grow with the number of rows.
 /// </summary>
 internal sealed class ScoredCursor : DataViewRowCursor
 {
@@ -18,9 +18,10 @@ internal sealed class ScoredCursor : DataViewRowCursor
     private readonly ScoreMapper mapper;
     private readonly HashSet<int> active;
     private readonly Dictionary<int, ColumnBuffer> columns = [];
-    private readonly ValueGetter<Graph>? graphs;
+    private readonly Func<long, GraphRow>? rowOf;
+    private readonly GraphEncodings encodings = new();
     private readonly ValueGetter<DataViewRowId> ids;
-    private readonly Graph?[] batch = new Graph?[MostRows];
+    private readonly GraphRow[] batch = new GraphRow[MostRows];
     private readonly long[] batches = new long[MostRows];
     private readonly DataViewRowId[] rowIds = new DataViewRowId[MostRows];
     private float[][] predictions = [];
@@ -35,8 +36,8 @@ internal sealed class ScoredCursor : DataViewRowCursor
         this.mapper = mapper;
         active = [.. needed.Select(column => column.Index)];
         ids = rows.GetIdGetter();
-        graphs = needed.Any(mapper.IsScore) ? rows.GetGetter<Graph>(mapper.Graph) : null;
-        foreach (DataViewSchema.Column column in needed.Where(column => !mapper.IsScore(column)))
+        rowOf = needed.Any(column => mapper.ScoreAt(column) is not null) ? mapper.Rows.Reader(rows) : null;
+        foreach (DataViewSchema.Column column in needed.Where(column => mapper.ScoreAt(column) is null))
         {
             columns[column.Index] = ColumnBuffer.Create(rows, mapper.InputSchema[column.Index], MostRows);
         }
@@ -68,7 +69,7 @@ internal sealed class ScoredCursor : DataViewRowCursor
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         Columns.RequireActive(this, column);
-        Delegate getter = mapper.IsScore(column) ? mapper.Score.Getter(() => predictions[Place()]) : columns[column.Index].Getter(Place);
+        Delegate getter = mapper.ScoreAt(column) is { } score ? score.Getter(() => predictions[Place()]) : columns[column.Index].Getter(Place);
         return Columns.Cast<TValue>(getter, column);
     }
 
@@ -103,13 +104,14 @@ internal sealed class ScoredCursor : DataViewRowCursor
             more = rows.MoveNext();
             if (more)
             {
-                size += Read(read++);
+                size += Read(read, first + read);
+                read++;
             }
         }
 
-        if (graphs is not null && read > 0)
+        if (rowOf is not null && read > 0)
         {
-            predictions = mapper.Predictor.Predict(batch.AsSpan(0, read), first);
+            predictions = mapper.Predictor.Predict(batch.AsSpan(0, read), encodings, first);
         }
 
         ended = !more;
@@ -123,8 +125,8 @@ internal sealed class ScoredCursor : DataViewRowCursor
     private int Place() =>
         place >= 0 ? place : throw new InvalidOperationException("The cursor stands before the first row or after the last; there is no value.");
 
-    /// <summary>Reads the input's current row into a place; returns how large its graph is.</summary>
-    private long Read(int to)
+    /// <summary>Reads the input's current row into a place; returns how large a graph it adds to what is to be computed.</summary>
+    private long Read(int to, long position)
     {
         foreach (ColumnBuffer column in columns.Values)
         {
@@ -133,12 +135,13 @@ internal sealed class ScoredCursor : DataViewRowCursor
 
         ids(ref rowIds[to]);
         batches[to] = rows.Batch;
-        if (graphs is null)
+        if (rowOf is null)
         {
             return 0;
         }
 
-        graphs(ref batch[to]!);
-        return batch[to] is { } graph ? Math.Max(graph.NodeCount, mapper.Predictor.Network.Batcher.EdgeCount(graph)) : 0;
+        GraphRow row = batch[to] = rowOf(position);
+        bool again = encodings.Has(row.Graph) || (to > 0 && ReferenceEquals(row.Graph, batch[to - 1].Graph));
+        return again ? 0 : Math.Max(row.Graph.NodeCount, mapper.Predictor.Network.Batcher.EdgeCount(row.Graph));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Estimators;
@@ -28,6 +29,39 @@ internal sealed class BestEpoch
         Epoch = epoch;
         Loss = loss;
         weights = parameters.Snapshot();
+    }
+
+    internal void Save(BinaryWriter writer)
+    {
+        writer.Write(Epoch);
+        writer.Write(Loss);
+        if (weights is not null)
+        {
+            SavedWeights.Write(writer, weights);
+        }
+    }
+
+    /// <summary>Takes back what <see cref="Save"/> wrote.</summary>
+    /// <param name="reader">Where it is.</param>
+    /// <param name="passed">How many epochs have passed.</param>
+    /// <param name="length">How many weights there are.</param>
+    /// <exception cref="FormatException">It makes no sense.</exception>
+    internal void Restore(BinaryReader reader, int passed, int length)
+    {
+        Epoch = reader.ReadInt32();
+        Loss = reader.ReadDouble();
+        if (Epoch < 0 || Epoch > passed || double.IsFinite(Loss) != Epoch > 0)
+        {
+            throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture, $"The best epoch of {passed} is {Epoch}, of loss {Loss}; expected an epoch that has passed, of a finite loss, or none."));
+        }
+
+        weights = null;
+        if (Epoch > 0)
+        {
+            weights = new float[length];
+            SavedWeights.Read(reader, weights);
+        }
     }
 
     /// <summary>Brings the kept weights back.</summary>

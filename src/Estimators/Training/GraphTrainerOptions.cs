@@ -16,8 +16,13 @@ public abstract class GraphTrainerOptions
     /// <value>Default: "Label".</value>
     public string LabelColumnName { get; set; } = "Label";
 
+    /// <summary>The column of how much each row counts (Single, 0 or more); null where all count the same.</summary>
+    /// <value>Default: null.</value>
+    public string? ExampleWeightColumnName { get; set; }
+
     /// <summary>
-    /// Whether labels may be NaN, which says that they are not known: they are then neither learnt from nor judged by. Else a NaN is an error.
+    /// Whether labels may be missing (NaN, also some numbers of a vector; of a key, 0): what is missing is then neither learnt from nor judged by.
+    /// Else it is an error.
     /// </summary>
     /// <value>Default: false.</value>
     public bool AllowMissingLabels { get; set; }
@@ -26,15 +31,11 @@ public abstract class GraphTrainerOptions
     /// <value>Default: an EGNN of 4 layers, 64 wide.</value>
     public NetworkOptions Network { get; set; }
 
-    /// <summary>What training makes small.</summary>
-    /// <value>Default: the mean squared error.</value>
-    public Loss Loss { get; set; } = Loss.MeanSquaredError;
-
     /// <summary>How often training goes through all examples.</summary>
     /// <value>Default: 100.</value>
     public int Epochs { get; set; } = 100;
 
-    /// <summary>How many graphs each step of training sees.</summary>
+    /// <summary>How many graphs each step of training sees, each with all its rows: where all rows share one graph, a step sees them all.</summary>
     /// <value>Default: 64.</value>
     public int BatchSize { get; set; } = 64;
 
@@ -75,12 +76,37 @@ public abstract class GraphTrainerOptions
     /// <value>Default: 0.</value>
     public int Threads { get; set; }
 
+    /// <summary>
+    /// Stops training within a batch, as the MLContext's own cancellation does. The model is then the best epoch's so far; before an epoch was judged
+    /// there is none, and Fit throws <see cref="OperationCanceledException"/>.
+    /// </summary>
+    /// <value>Default: never.</value>
+    public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>
+    /// The file that keeps how training stands, for one that is cut off by cancellation or with its process: Fit, called again with the same options, rows and
+    /// start, goes on after the last epoch that was kept and ends with the model, to the bit, that it would have had (on a processor of the same vector instructions).
+    /// The number of threads, and who is told of progress, may change. The file is whole at any moment: it is written beside, with ".new" added to its name, and moved over. Fit removes it when
+    /// training is complete: save the model then. Each training needs a file of its own; that of another training, or one that is damaged, is an error that
+    /// names it. Null for none.
+    /// </summary>
+    /// <remarks>Where <see cref="Seed"/> is null and the MLContext has the same seed as then, or again none, what was drawn then is used again.</remarks>
+    /// <value>Default: null.</value>
+    public string? CheckpointPath { get; set; }
+
+    /// <summary>After how many epochs each the file at <see cref="CheckpointPath"/> is written: as many are lost at most.</summary>
+    /// <value>Default: 1.</value>
+    public int CheckpointEvery { get; set; } = 1;
+
     /// <summary>Told of every epoch, beside the log. It is called on the thread that trains.</summary>
     /// <value>Default: null.</value>
     public IProgress<TrainingProgress>? Progress { get; set; }
 
+    /// <summary>The columns that say what a row is about.</summary>
+    internal virtual RowColumns Rows => new(GraphColumnName);
+
     /// <summary>A copy, which what the caller does to the original later does not change.</summary>
-    internal GraphTrainerOptions Copy() => (GraphTrainerOptions)MemberwiseClone();
+    internal virtual GraphTrainerOptions Copy() => (GraphTrainerOptions)MemberwiseClone();
 
     internal virtual void Validate()
     {
@@ -92,10 +118,20 @@ public abstract class GraphTrainerOptions
         Network.Validate();
         Optimizer.Validate();
         Schedule.Validate();
-        CheckDefined(Loss, nameof(Loss));
+        if (ExampleWeightColumnName is { Length: 0 })
+        {
+            throw new ArgumentException($"{nameof(ExampleWeightColumnName)} is empty; expected a column, or null.");
+        }
+
+        if (CheckpointPath is { Length: 0 })
+        {
+            throw new ArgumentException($"{nameof(CheckpointPath)} is empty; expected a file, or null.", nameof(CheckpointPath));
+        }
+
         Check(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
         Check(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
         Check(ValidateEvery >= 1, nameof(ValidateEvery), ValidateEvery, "at least 1");
+        Check(CheckpointEvery >= 1, nameof(CheckpointEvery), CheckpointEvery, "at least 1");
         Check(Threads >= 0, nameof(Threads), Threads, "0 or more");
         Check(GradientNorm > 0, nameof(GradientNorm), GradientNorm, "a positive number");
         Check(WeightAverage is >= 0 and < 1, nameof(WeightAverage), WeightAverage, "0 to below 1");

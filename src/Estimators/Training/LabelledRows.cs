@@ -1,49 +1,56 @@
-using Equivariant.ML.Data;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using Equivariant.ML.Tensors;
 using Microsoft.ML;
 
 namespace Equivariant.ML.Estimators;
 
-/// <summary>The rows of a training, read and checked: labels in their own units. Rows of whose label nothing is known are left out.</summary>
-/// <param name="Schema">What all graphs have.</param>
+/// <summary>Rows to learn from and rows to judge by, read from their views, checked against each other.</summary>
+/// <param name="Schema">What their graphs have.</param>
+/// <param name="Label">The label's column, of the rows to learn from.</param>
 /// <param name="Training">What is learnt from.</param>
 /// <param name="Validation">What epochs are judged by; may be empty.</param>
-internal sealed record LabelledGraphs(GraphSchema Schema, IReadOnlyList<Example> Training, IReadOnlyList<Example> Validation)
+internal sealed record LabelledRows(
+    GraphSchema Schema, DataViewSchema.Column Label, IReadOnlyList<LabelledRow> Training, IReadOnlyList<LabelledRow> Validation)
 {
-    /// <summary>Makes the reader of a row's label from the row and its column; a label is read with its graph and the row's number.</summary>
-    internal delegate Func<Graph, long, float[]> LabelReader(DataViewRow row, DataViewSchema.Column label);
-
     /// <summary>Reads training and validation rows; without the latter, sets some of the former aside.</summary>
+    /// <param name="training">The rows to learn from.</param>
+    /// <param name="validation">The rows to judge by, or null.</param>
+    /// <param name="fit">Whose columns they are.</param>
+    /// <param name="seed">What the rows set aside are drawn from.</param>
+    /// <param name="known">What a model whose training goes on knows its graphs to have, or null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type; no row has been read then.</exception>
     /// <exception cref="InvalidOperationException">There are no rows whose label is known, or one is not as the first.</exception>
-    internal static LabelledGraphs Split(IDataView training, IDataView? validation, GraphFit fit, LabelReader labels)
+    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
+    internal static LabelledRows Split(IDataView training, IDataView? validation, GraphFit fit, ulong seed, GraphSchema? known = null)
     {
-        fit.Find(training.Schema);
-        fit.Find((validation ?? training).Schema);
-        List<Example> rows = Read(training, fit, labels);
-        GraphSchema schema = GraphSchema.Learn([.. rows.Select(row => row.Graph)]);
+        TrainingColumns columns = fit.Find(training.Schema);
+        _ = fit.Find((validation ?? training).Schema);
+        List<LabelledRow> rows = Read(training, fit);
+        GraphSchema schema = known ?? GraphSchema.Learn([.. rows.Select(row => row.Row.Graph)]);
+        if (known is not null)
+        {
+            CheckGraphs(rows, known);
+        }
+
         KeepKnown(rows, "training", fit);
         if (validation is not null)
         {
-            return new LabelledGraphs(schema, rows, ReadJudges(validation, schema, fit, labels));
+            return new LabelledRows(schema, columns.Label, rows, ReadJudges(validation, schema, fit));
         }
 
         // Never all of them: something must be left to learn from.
         int aside = Math.Min((int)Math.Round(fit.Options.ValidationFraction * rows.Count), rows.Count - 1);
-        new SeededRandom(fit.Seed).Fork("validation").Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows));
-        return new LabelledGraphs(schema, rows[aside..], rows[..aside]);
+        new SeededRandom(seed).Fork("validation").Shuffle(CollectionsMarshal.AsSpan(rows));
+        return new LabelledRows(schema, columns.Label, rows[aside..], rows[..aside]);
     }
 
-    private static List<Example> ReadJudges(IDataView validation, GraphSchema schema, GraphFit fit, LabelReader labels)
+    private static List<LabelledRow> ReadJudges(IDataView validation, GraphSchema schema, GraphFit fit)
     {
         try
         {
-            List<Example> rows = Read(validation, fit, labels);
-            for (int row = 0; row < rows.Count; row++)
-            {
-                schema.Check(rows[row].Graph, row);
-            }
-
+            List<LabelledRow> rows = Read(validation, fit);
+            CheckGraphs(rows, schema);
             KeepKnown(rows, "validation", fit);
             return rows;
         }
@@ -53,43 +60,58 @@ internal sealed record LabelledGraphs(GraphSchema Schema, IReadOnlyList<Example>
         }
     }
 
-    private static void KeepKnown(List<Example> rows, string what, GraphFit fit)
+    private static void CheckGraphs(List<LabelledRow> rows, GraphSchema schema)
+    {
+        for (int row = 0; row < rows.Count; row++)
+        {
+            if (row == 0 || !ReferenceEquals(rows[row].Row.Graph, rows[row - 1].Row.Graph))
+            {
+                schema.Check(rows[row].Row.Graph, row);
+            }
+        }
+    }
+
+    private static void KeepKnown(List<LabelledRow> rows, string what, GraphFit fit)
     {
         int count = rows.Count;
-        rows.RemoveAll(row => Array.TrueForAll(row.Target, float.IsNaN));
+        rows.RemoveAll(row => !row.Teaches);
         if (rows.Count == 0)
         {
             throw new InvalidOperationException(count == 0
                 ? $"There are no {what} rows."
-                : $"Column '{fit.Options.LabelColumnName}' is NaN, or empty, in every one of {count} {what} rows; expected some that are known.");
+                : $"Column '{fit.Options.LabelColumnName}' is NaN, or empty, or of weight 0, in every one of {count} {what} rows; expected some that are known.");
         }
     }
 
-    private static List<Example> Read(IDataView view, GraphFit fit, LabelReader labels)
+    private static List<LabelledRow> Read(IDataView view, GraphFit fit)
     {
-        (DataViewSchema.Column graphs, DataViewSchema.Column label) = fit.Find(view.Schema);
-        using DataViewRowCursor cursor = view.GetRowCursor([graphs, label]);
-        ValueGetter<Graph> graphOf = cursor.GetGetter<Graph>(graphs);
-        Func<Graph, long, float[]> labelOf = labels(cursor, label);
-        var rows = new List<Example>();
-        Graph? graph = null;
+        TrainingColumns columns = fit.Find(view.Schema);
+        using DataViewRowCursor cursor = view.GetRowCursor(columns.All);
+        Func<long, GraphRow> rowOf = columns.Rows.Reader(cursor);
+        Func<GraphRow, long, float[]> labelOf = fit.Label.Reader(cursor, columns.Label);
+        ValueGetter<float>? weightOf = columns.Weight is { } weights ? cursor.GetGetter<float>(weights) : null;
+        var rows = new List<LabelledRow>();
+        float weight = 1;
         while (cursor.MoveNext())
         {
-            graphOf(ref graph!);
-            if (graph is null)
-            {
-                throw new InvalidOperationException($"Row {rows.Count}: column '{graphs.Name}' holds no graph.");
-            }
-
-            float[] target = labelOf(graph, rows.Count);
-            if (!fit.Options.AllowMissingLabels && Array.FindIndex(target, float.IsNaN) is >= 0 and int missing)
+            fit.ThrowIfCanceled("while its rows were read");
+            GraphRow row = rowOf(rows.Count);
+            float[] label = labelOf(row, rows.Count);
+            if (!fit.Options.AllowMissingLabels && Array.FindIndex(label, float.IsNaN) is >= 0 and int missing)
             {
                 throw new InvalidOperationException(
-                    $"Row {rows.Count}: {(target.Length > 1 ? $"number {missing} of " : "")}column '{label.Name}' is NaN; expected a finite number. " +
-                    $"Where NaN says that a label is not known, set {nameof(GraphTrainerOptions.AllowMissingLabels)}.");
+                    $"Row {rows.Count}: {(label.Length > 1 ? $"number {missing} of " : "")}column '{columns.Label.Name}' is {fit.Label.Missing}. " +
+                    $"Where that says that a label is not known, set {nameof(GraphTrainerOptions.AllowMissingLabels)}.");
             }
 
-            rows.Add(new Example(graph, target));
+            weightOf?.Invoke(ref weight);
+            if (!float.IsFinite(weight) || weight < 0)
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture, $"Row {rows.Count}: weight column '{columns.Weight?.Name}' is {weight}; expected a finite number, 0 or more."));
+            }
+
+            rows.Add(new LabelledRow(row, label, weight));
         }
 
         return rows;

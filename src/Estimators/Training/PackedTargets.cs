@@ -1,45 +1,49 @@
-using Equivariant.ML.Data;
+using Equivariant.ML.Networks;
+using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Estimators;
 
 /// <summary>The targets of a batch, one after the other.</summary>
-/// <param name="Graphs">The graphs that they are of.</param>
 /// <param name="Values">The targets, 0 where one is not known.</param>
-/// <param name="Weights">1 where a target is known, else 0; null where all are.</param>
-/// <param name="Known">How many are known.</param>
-internal sealed record PackedTargets(Graph[] Graphs, float[] Values, float[]? Weights, int Known)
+/// <param name="Weights">How much each counts, 0 where it is not known; null where all count 1.</param>
+/// <param name="TotalWeight">The weights' sum.</param>
+internal sealed record PackedTargets(float[] Values, float[]? Weights, double TotalWeight)
 {
     internal static PackedTargets Of(ReadOnlySpan<Example> batch)
     {
-        var graphs = new Graph[batch.Length];
         int length = 0;
-        for (int i = 0; i < batch.Length; i++)
+        bool weighted = false;
+        foreach (Example example in batch)
         {
-            graphs[i] = batch[i].Graph;
-            length += batch[i].Target.Length;
+            length += example.Targets.Length;
+            weighted |= example.Weights is not null || Array.Exists(example.Targets, float.IsNaN);
         }
 
         var values = new float[length];
+        float[]? weights = weighted ? new float[length] : null;
+        double total = weighted ? 0 : length;
         int end = 0;
         foreach (Example example in batch)
         {
-            example.Target.CopyTo(values.AsSpan(end));
-            end += example.Target.Length;
+            for (int i = 0; i < example.Targets.Length; i++, end++)
+            {
+                bool known = !float.IsNaN(example.Targets[i]);
+                values[end] = known ? example.Targets[i] : 0;
+                if (weights is not null)
+                {
+                    weights[end] = known ? example.Weights?[i] ?? 1 : 0;
+                    total += weights[end];
+                }
+            }
         }
 
-        int known = values.Count(value => !float.IsNaN(value));
-        if (known == length)
-        {
-            return new PackedTargets(graphs, values, null, known);
-        }
-
-        var weights = new float[length];
-        for (int i = 0; i < length; i++)
-        {
-            weights[i] = float.IsNaN(values[i]) ? 0 : 1;
-            values[i] = float.IsNaN(values[i]) ? 0 : values[i];
-        }
-
-        return new PackedTargets(graphs, values, weights, known);
+        return new PackedTargets(values, weights, total);
     }
+
+    /// <summary>The weights as a tensor, or null.</summary>
+    internal Tensor? WeightsOf(in Shape shape, Scope scope) => Weights is { } weights ? scope.Constant(weights, shape) : null;
+
+    /// <summary>The loss of quantities that were predicted.</summary>
+    internal Tensor Loss(Loss loss, Tensor prediction, Scope scope) => loss.Apply(
+        prediction, scope.Constant(Values, prediction.Shape), WeightsOf(prediction.Shape, scope), TotalWeight);
 }

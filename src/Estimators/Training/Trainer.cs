@@ -9,179 +9,220 @@ internal sealed class Trainer
 {
     private readonly GraphNetwork network;
     private readonly GraphTrainerOptions options;
+    private readonly LabelColumn label;
+    private readonly Func<bool> canceled;
     private readonly double lossScale;
-    private readonly Optimizer optimizer;
-    private readonly WeightAverage? average;
     private readonly SeededRandom order;
 
     /// <param name="network">What is trained.</param>
     /// <param name="options">How.</param>
-    /// <param name="lossScale">What losses are multiplied by to be in the label's units.</param>
+    /// <param name="label">How predictions and labels are compared.</param>
     /// <param name="seed">What the order of examples is drawn from.</param>
-    internal Trainer(GraphNetwork network, GraphTrainerOptions options, double lossScale, ulong seed)
+    /// <param name="canceled">Whether training is to stop; asked before each batch.</param>
+    internal Trainer(GraphNetwork network, GraphTrainerOptions options, LabelColumn label, ulong seed, Func<bool> canceled)
     {
         this.network = network;
         this.options = options;
-        this.lossScale = lossScale;
-        optimizer = options.Optimizer.Create(network.Parameters);
-        average = options.WeightAverage > 0 ? new WeightAverage(network.Parameters, options.WeightAverage) : null;
+        this.label = label;
+        this.canceled = canceled;
+        lossScale = label.LossScale(network.Description.Scores);
+        State = new TrainingState(network.Parameters, options);
         order = new SeededRandom(seed).Fork("order");
     }
+
+    /// <summary>How training stands: before its first epoch, or where an earlier one was cut off.</summary>
+    internal TrainingState State { get; }
 
     /// <summary>Trains; the network has the best epoch's weights afterwards, or the last one's where nothing was set aside for validation.</summary>
     /// <param name="training">What is learnt from.</param>
     /// <param name="validation">What epochs are judged by; may be empty.</param>
-    /// <param name="report">Told of every epoch.</param>
-    /// <returns>Why training ended before its time, or null.</returns>
+    /// <param name="passed">Told of every epoch, once it is part of the state.</param>
+    /// <returns>How it ended.</returns>
     /// <exception cref="InvalidOperationException">The loss was not finite before any epoch was judged.</exception>
-    internal string? Train(Example[] training, Example[] validation, Action<TrainingProgress> report)
+    /// <exception cref="OperationCanceledException">Training was cancelled before any epoch was judged.</exception>
+    internal TrainingEnd Train(Example[] training, Example[] validation, Action<TrainingProgress> passed)
     {
-        Example[] shuffled = [.. training];
-        var best = new BestEpoch();
-        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        var batches = new TrainingBatches(training, options.BatchSize, network, order);
+        TrainingBatches? judges = validation.Length > 0 ? new TrainingBatches(validation, options.BatchSize, network) : null;
+        for (int epoch = State.Epoch + 1; epoch <= options.Epochs; epoch++)
         {
             long start = Stopwatch.GetTimestamp();
-            order.Shuffle<Example>(shuffled);
-            EpochResult result = RunEpoch(shuffled, epoch);
+            EpochResult result = RunEpoch(batches, epoch);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
             double? validationLoss = null;
-            string? failure = result.Failure;
-            if (failure is null && validation.Length == 0)
+            if (result.Failure is null && !result.Canceled)
             {
-                // The last batch once more shows whether the last step left weights that still predict.
-                double after = Judge(shuffled.AsSpan(Math.Max(0, shuffled.Length - options.BatchSize)), loss => best.Keep(epoch, loss, network.Parameters));
-                failure = double.IsFinite(after) ? null : "loss after the last step";
-            }
-            else if (failure is null && (epoch % options.ValidateEvery == 0 || epoch == options.Epochs))
-            {
-                validationLoss = Judge(validation, loss => best.Offer(epoch, loss, network.Parameters));
-                failure = double.IsFinite(validationLoss.Value) ? null : "validation loss";
+                (result, validationLoss) = Judge(result, epoch, batches, judges);
             }
 
-            if (failure is not null)
+            if (result.Canceled)
             {
-                return Stop(epoch, failure, result.Rate, best);
+                return StopCanceled(epoch);
             }
 
-            report(new TrainingProgress
+            if (result.Failure is not null)
+            {
+                return Stop(epoch, result.Failure, result.Rate);
+            }
+
+            State.Epoch = epoch;
+            passed(new TrainingProgress
             {
                 Epoch = epoch,
                 Epochs = options.Epochs,
                 TrainingLoss = lossScale * result.Loss,
                 ValidationLoss = validationLoss,
-                BestEpoch = best.Epoch,
+                BestEpoch = State.Best.Epoch,
                 LearningRate = result.Rate,
                 TrainingTime = time,
             });
         }
 
-        best.Restore(network.Parameters);
-        return null;
+        State.Best.Restore(network.Parameters);
+        return default;
     }
 
-    /// <summary>Takes a step for each batch, until one fails.</summary>
-    private EpochResult RunEpoch(Example[] shuffled, int epoch)
+    /// <summary>Takes a step for each batch, until one fails or training is cancelled.</summary>
+    private EpochResult RunEpoch(TrainingBatches batches, int epoch)
     {
         double loss = 0;
         double known = 0;
         double rate = 0;
-        for (int first = 0; first < shuffled.Length; first += options.BatchSize)
+        int done = 0;
+        foreach (TrainingBatch batch in batches.Epoch(epoch))
         {
-            ReadOnlySpan<Example> batch = shuffled.AsSpan(first, Math.Min(options.BatchSize, shuffled.Length - first));
-            double passed = epoch - 1 + ((double)first / shuffled.Length);
+            if (canceled())
+            {
+                return new EpochResult(double.NaN, rate, null, Canceled: true);
+            }
+
+            double passed = epoch - 1 + ((double)done++ / batches.Count);
             rate = options.Optimizer.LearningRate * options.Schedule.Factor(passed, options.Epochs);
-            (double batchLoss, double weight, double norm) = Step(batch, rate);
+            (double batchLoss, double norm) = Step(batch, rate);
             if (!double.IsFinite(batchLoss) || !double.IsFinite(norm))
             {
                 return new EpochResult(double.NaN, rate, double.IsFinite(batchLoss) ? "gradient" : "loss");
             }
 
-            loss += batchLoss * weight;
-            known += weight;
+            loss += batchLoss * batch.Targets.TotalWeight;
+            known += batch.Targets.TotalWeight;
         }
 
-        return new EpochResult(loss / known, rate, null);
+        return new EpochResult(known > 0 ? loss / known : 0, rate, null);
     }
 
-    /// <summary>The mean loss over examples, in targets' units.</summary>
-    internal double MeanLoss(ReadOnlySpan<Example> examples)
-    {
-        double sum = 0;
-        double known = 0;
-        for (int first = 0; first < examples.Length; first += options.BatchSize)
-        {
-            using Scope scope = network.Engine.BeginScope();
-            (Tensor loss, double weight) = Loss(examples.Slice(first, Math.Min(options.BatchSize, examples.Length - first)), scope);
-            sum += loss.ToScalar() * weight;
-            known += weight;
-        }
-
-        return known > 0 ? sum / known : 0;
-    }
-
-    private (double Loss, double Weight, double Norm) Step(ReadOnlySpan<Example> batch, double rate)
+    private (double Loss, double Norm) Step(TrainingBatch batch, double rate)
     {
         using Scope scope = network.Engine.BeginScope(recording: true);
-        (Tensor loss, double weight) = Loss(batch, scope);
+        Tensor loss = Loss(batch, scope);
         network.Parameters.ClearGradients();
         scope.Backward(loss);
         double value = loss.ToScalar();
         double norm = network.Parameters.ClipGradients(options.GradientNorm);
         if (double.IsFinite(value) && double.IsFinite(norm))
         {
-            optimizer.Step(rate);
-            average?.Update();
+            State.Optimizer.Step(rate);
+            State.Average?.Update();
         }
 
-        return (value, weight, norm);
+        return (value, norm);
     }
 
-    private (Tensor Loss, double Weight) Loss(ReadOnlySpan<Example> batch, Scope scope)
+    private Tensor Loss(TrainingBatch batch, Scope scope) => label.Loss(network.Forward(batch.Graphs, batch.Rows, scope), batch.Targets, scope);
+
+    /// <summary>Judges an epoch, if it is one to be judged, and keeps its weights if they are the best.</summary>
+    /// <returns>What the epoch came to, and its validation loss.</returns>
+    private (EpochResult Result, double? ValidationLoss) Judge(EpochResult result, int epoch, TrainingBatches batches, TrainingBatches? judges)
     {
-        PackedTargets targets = PackedTargets.Of(batch);
-        Tensor prediction = network.Forward(network.Batcher.Pack(targets.Graphs), scope);
-        Tensor expected = scope.Constant(targets.Values, prediction.Shape);
-        Tensor? weights = targets.Weights is { } given ? scope.Constant(given, prediction.Shape) : null;
-        return (Networks.Losses.Apply(options.Loss, prediction, expected, weights, targets.Known), targets.Known);
+        if (judges is null)
+        {
+            // The last batch once more shows whether the last step left weights that still predict.
+            double? after = LossOfModel([batches.Last()], loss => State.Best.Keep(epoch, loss, network.Parameters));
+            return (After(result, after, "loss after the last step"), null);
+        }
+
+        if (epoch % options.ValidateEvery != 0 && epoch != options.Epochs)
+        {
+            return (result, null);
+        }
+
+        double? judged = LossOfModel(judges.Epoch(0), loss => State.Best.Offer(epoch, loss, network.Parameters));
+        return (After(result, judged, "validation loss"), judged);
     }
 
-    /// <summary>The loss, in labels' units, of the weights that the model would have; if it is finite, they may be kept.</summary>
-    private double Judge(ReadOnlySpan<Example> examples, Action<double> keep)
+    private static EpochResult After(EpochResult result, double? loss, string what) =>
+        loss is { } value ? result with { Failure = double.IsFinite(value) ? null : what } : result with { Canceled = true };
+
+    /// <summary>The loss, in labels' units, of the weights that the model would have; if it is finite, they may be kept. Null if training was cancelled.</summary>
+    private double? LossOfModel(IEnumerable<TrainingBatch> batches, Action<double> keep)
     {
-        average?.Swap();
+        State.Average?.Swap();
         try
         {
-            double loss = lossScale * MeanLoss(examples);
-            if (double.IsFinite(loss))
+            double? loss = lossScale * MeanLoss(batches);
+            if (loss is { } value && double.IsFinite(value))
             {
-                keep(loss);
+                keep(value);
             }
 
             return loss;
         }
         finally
         {
-            average?.Swap();
+            State.Average?.Swap();
         }
     }
 
-    private string Stop(int epoch, string what, double rate, BestEpoch best)
+    /// <summary>The mean loss over batches, in targets' units; null if training was cancelled.</summary>
+    private double? MeanLoss(IEnumerable<TrainingBatch> batches)
+    {
+        double sum = 0;
+        double known = 0;
+        foreach (TrainingBatch batch in batches)
+        {
+            if (canceled())
+            {
+                return null;
+            }
+
+            using Scope scope = network.Engine.BeginScope();
+            sum += Loss(batch, scope).ToScalar() * batch.Targets.TotalWeight;
+            known += batch.Targets.TotalWeight;
+        }
+
+        return known > 0 ? sum / known : 0;
+    }
+
+    private TrainingEnd Stop(int epoch, string what, double rate)
     {
         string cause = string.Create(
             CultureInfo.InvariantCulture,
             $"The {what} is not a finite number in epoch {epoch}, at learning rate {rate:g3}: most likely the learning rate is too high, or labels or positions are very large.");
-        if (best.Epoch == 0)
+        if (State.Best.Epoch == 0)
         {
             throw new InvalidOperationException($"{cause} No epoch was judged before it, so there is no model.");
         }
 
-        best.Restore(network.Parameters);
-        return $"{cause} Training ends with the model of epoch {best.Epoch}.";
+        State.Best.Restore(network.Parameters);
+        return new TrainingEnd($"{cause} Training ends with the model of epoch {State.Best.Epoch}.");
+    }
+
+    private TrainingEnd StopCanceled(int epoch)
+    {
+        if (State.Best.Epoch == 0)
+        {
+            throw new OperationCanceledException(
+                $"Training was cancelled in epoch {epoch}, before any epoch was judged, so there is no model.", options.CancellationToken);
+        }
+
+        State.Best.Restore(network.Parameters);
+        return new TrainingEnd($"Training was cancelled in epoch {epoch}; it ends with the model of epoch {State.Best.Epoch}.", Canceled: true);
     }
 
     /// <summary>What an epoch came to.</summary>
     /// <param name="Loss">The mean loss of its batches, in targets' units.</param>
     /// <param name="Rate">The learning rate of its last step.</param>
     /// <param name="Failure">What was not a finite number, or null.</param>
-    private readonly record struct EpochResult(double Loss, double Rate, string? Failure);
+    /// <param name="Canceled">Whether it was cancelled.</param>
+    private readonly record struct EpochResult(double Loss, double Rate, string? Failure, bool Canceled = false);
 }

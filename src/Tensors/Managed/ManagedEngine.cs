@@ -23,13 +23,17 @@ public sealed unsafe class ManagedEngine : Engine
     /// <summary>Creates an engine whose registers hold so many floats: 16, 8, 4 or 1.</summary>
     internal ManagedEngine(int threads, int lanes)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        workers = new Workers(threads == 0 ? Environment.ProcessorCount : threads);
+        workers = new Workers(OrCores(threads));
         kernels = KernelSet.Of(lanes, workers);
     }
 
-    /// <summary>How many threads a kernel may use, the calling one among them.</summary>
-    public int Threads => workers.Threads;
+    /// <summary>How many threads a kernel may use, the calling one among them; set to 0, one per core. It may be changed at any time.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int Threads
+    {
+        get => workers.Threads;
+        set => workers.Threads = OrCores(value);
+    }
 
     /// <inheritdoc/>
     public override Precision Precision => Precision.Single;
@@ -189,6 +193,12 @@ public sealed unsafe class ManagedEngine : Engine
         {
             kernels.Segment(f, from, new GroupingView(index, pointers, listed), mean, to, rows.GroupCount, width);
         }
+    }
+
+    private static int OrCores(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        return threads == 0 ? Environment.ProcessorCount : threads;
     }
 
     private static ManagedStorage Of(Storage storage) => (ManagedStorage)storage;

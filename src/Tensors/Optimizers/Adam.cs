@@ -32,4 +32,19 @@ internal sealed class Adam : Optimizer
         };
         Parameters.Engine.Adam(Parameters.Values, Parameters.Gradients, mean, square, step, Parameters.BlockLength);
     }
+
+    public override void Save(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(steps);
+        SavedBlock.Write(Parameters.Engine, mean, Parameters.BlockLength, writer);
+        SavedBlock.Write(Parameters.Engine, square, Parameters.BlockLength, writer);
+    }
+
+    public override void Restore(BinaryReader reader)
+    {
+        steps = SavedBlock.ReadSteps(reader);
+        SavedBlock.Read(Parameters.Engine, mean, Parameters.BlockLength, reader);
+        SavedBlock.Read(Parameters.Engine, square, Parameters.BlockLength, reader);
+    }
 }

@@ -30,4 +30,16 @@ internal sealed class Sgd : Optimizer
 
         engine.AddScaled(-rate, momentum, Parameters.Values, length);
     }
+
+    public override void Save(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        SavedBlock.Write(Parameters.Engine, momentum, Parameters.BlockLength, writer);
+    }
+
+    public override void Restore(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        SavedBlock.Read(Parameters.Engine, momentum, Parameters.BlockLength, reader);
+    }
 }

@@ -47,6 +47,23 @@ public sealed class WeightAverage
         Copy(spare, average);
     }
 
+    /// <summary>Writes the average, so that another of the same decay, of as many parameters, goes on as this one would, to the bit.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(updates);
+        SavedBlock.Write(parameters.Engine, average, parameters.BlockLength, writer);
+    }
+
+    /// <summary>Takes back what <see cref="Save"/> wrote, and reads nothing beyond it.</summary>
+    /// <exception cref="EndOfStreamException">There is less.</exception>
+    /// <exception cref="FormatException">It makes no sense.</exception>
+    public void Restore(BinaryReader reader)
+    {
+        updates = SavedBlock.ReadSteps(reader);
+        SavedBlock.Read(parameters.Engine, average, parameters.BlockLength, reader);
+    }
+
     private void Copy(Storage from, Storage to)
     {
         var sizes = new Axes(1, 1, 1, parameters.BlockLength);

@@ -114,6 +114,7 @@ public sealed class BatcherTests
             {
                 Network = new EgnnOptions { Layers = 1, Width = 2, InferEdges = true },
                 Output = new GraphNumbers { Readout = Readout.Sum },
+                Scores = new NumberScores { Scales = [new TargetScale()] },
                 Graphs = GraphSchema.Learn(training),
             },
             Engine,

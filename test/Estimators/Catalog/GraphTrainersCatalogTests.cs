@@ -24,7 +24,7 @@ public sealed class GraphTrainersCatalogTests
         { "WeightAverage", options => options.WeightAverage = -0.1 },
         { "ValidationFraction", options => options.ValidationFraction = 1 },
         { "ValidationFraction", options => options.ValidationFraction = double.NaN },
-        { "Loss", options => options.Loss = (Loss)7 },
+        { "Loss", options => ((QuantityTrainerOptions)options).Loss = (Loss)7 },
         { "LearningRate", options => options.Optimizer = new AdamOptions { LearningRate = 0 } },
         { "LearningRate", options => options.Optimizer = new AdamOptions { LearningRate = -1 } },
         { "LearningRate", options => options.Optimizer = new SgdOptions { LearningRate = double.NaN } },
@@ -115,9 +115,9 @@ public sealed class GraphTrainersCatalogTests
         Check("Schema mismatch for graph column 'Id': expected Graph, got Int32", "Id", "Label", vectors: false);
         Check("Schema mismatch for graph column 'Vectors': expected Graph, got Vector<Single>", "Vectors", "Vectors", vectors: true);
         Check("Could not find label column 'Energy'", "Graph", "Energy", vectors: false);
-        Check("Schema mismatch for label column 'Id': expected Single, got Int32", "Graph", "Id", vectors: false);
-        Check("Schema mismatch for label column 'Vectors': expected Single, got Vector<Single>", "Graph", "Vectors", vectors: false);
-        Check("Schema mismatch for label column 'Graph': expected Single, got Graph", "Graph", "Graph", vectors: false);
+        Check("Schema mismatch for label column 'Id': expected Single or Vector<Single> of a known size, got Int32", "Graph", "Id", vectors: false);
+        Check("Schema mismatch for label column 'Vectors': expected Single or Vector<Single> of a known size, got Vector<Single>", "Graph", "Vectors", vectors: false);
+        Check("Schema mismatch for label column 'Graph': expected Single or Vector<Single> of a known size, got Graph", "Graph", "Graph", vectors: false);
         Check("Schema mismatch for label column 'Label': expected Vector<Single>, got Single", "Graph", "Label", vectors: true);
 
         // Validation rows are looked at before training rows are read.

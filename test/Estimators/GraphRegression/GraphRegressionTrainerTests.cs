@@ -58,7 +58,7 @@ public sealed class GraphRegressionTrainerTests
         rows[3] = new Sample { Graph = new GraphBuilder(0).Build(), Label = 0 };
         GraphRegressionTrainer.Options options = Small.Graph(epochs: 1);
         options.Network = new GnnOptions { Layers = 1, Width = 4 };
-        TargetScale scale = ml.Regression.Trainers.GraphRegression(options).Fit(ml.View(rows)).Model.Predictor.Network.Description.Scale;
+        TargetScale scale = ((NumberScores)ml.Regression.Trainers.GraphRegression(options).Fit(ml.View(rows)).Model.Predictor.Network.Description.Scores).Scales[0];
 
         Assert.Equal([1, 6], scale.Types);
         Assert.Equal(-13.5, scale.TypeOffsets[0], 1e-4);
@@ -156,10 +156,10 @@ public sealed class GraphRegressionTrainerTests
         Assert.Equal("Row 1: column 'Graph' holds no graph.", Refusal([rows[0], new Sample()]));
         Sample[] unknown = [.. rows[..2].Select(row => new Sample { Graph = row.Graph, Label = float.NaN })];
         Assert.Equal(
-            "Row 1: column 'Label' is NaN; expected a finite number. Where NaN says that a label is not known, set AllowMissingLabels.",
+            "Row 1: column 'Label' is NaN; expected a finite number. Where that says that a label is not known, set AllowMissingLabels.",
             Refusal([rows[0], .. unknown]));
         Assert.Equal(
-            "Column 'Label' is NaN, or empty, in every one of 2 training rows; expected some that are known.",
+            "Column 'Label' is NaN, or empty, or of weight 0, in every one of 2 training rows; expected some that are known.",
             Refusal(unknown, allowMissing: true));
         Assert.Equal(
             "Row 2: the graph has 1 node features; expected 0, as in the first training graph.",

@@ -35,6 +35,7 @@ internal sealed class ForgedParts
             Network = new GnnOptions { Layers = 1, Width = 4 },
             Output = new GraphNumbers { Readout = Readout.Sum },
             Graphs = new GraphSchema { NodeFeatures = 1, NodeTypes = [1, 6] },
+            Scores = new NumberScores { Scales = [new TargetScale()] },
         };
         var network = new GraphNetwork(description, new ManagedEngine(1), seed: 1);
         Description = JsonSerializer.Serialize(description, ModelJson.Default.ModelDescription);
@@ -57,7 +58,11 @@ internal sealed class ForgedParts
     public byte[] ToFile<TModel>()
         where TModel : ISavedModel => SavedModels.Save(new ForgedModel<TModel>(file =>
         {
-            file.Write("columns", writer => writer.Write("Graph"));
+            file.Write("columns", writer =>
+            {
+                writer.Write(1);
+                writer.Write("Graph");
+            });
             file.Write("description", writer =>
             {
                 byte[] json = Encoding.UTF8.GetBytes(Description);
@@ -65,6 +70,7 @@ internal sealed class ForgedParts
                 writer.Write(json);
             });
             file.Write("weights", WriteWeights);
+            file.Write("messages", writer => writer.Write(false));
         }));
 
     private void WriteWeights(BinaryWriter writer)

@@ -11,6 +11,16 @@ internal static class FreshProcess
 
     public static string Run(params string[] arguments)
     {
+        using Process process = Start(arguments);
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, errors.Result);
+        return output.Trim();
+    }
+
+    public static Process Start(params string[] arguments)
+    {
         string program = Path.Combine(AppContext.BaseDirectory, "Equivariant.ML.Estimators.Fresh.dll");
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", program, .. arguments])
         {
@@ -21,11 +31,6 @@ internal static class FreshProcess
         // So that how much memory a process takes depends on what it holds alone, not on the cache's size and on when code was compiled anew.
         start.Environment["DOTNET_GCgen0size"] = "400000";
         start.Environment["DOTNET_TieredCompilation"] = "0";
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.Result);
-        return output.Trim();
+        return Process.Start(start)!;
     }
 }

@@ -25,15 +25,15 @@ public sealed class NetworkFileTests
         { "\"layers\":1", "\"layers\":-1", "GnnOptions.Layers is -1; expected 1 to" },
         { "\"layers\":1", "\"layers\":1024", "The model has 18 parameters; its description needs" },
         { "\"layers\":1,\"width\":4", "\"layers\":1024,\"width\":16384", "no network that can be built" },
-        { "\"nodeFeatures\":1", "\"nodeFeatures\":-1", "widths, types or scales" },
-        { "\"nodeFeatures\":1", "\"nodeFeatures\":2000000000", "widths, types or scales" },
+        { "\"nodeFeatures\":1", "\"nodeFeatures\":-1", "widths or types of the graphs" },
+        { "\"nodeFeatures\":1", "\"nodeFeatures\":2000000000", "widths or types of the graphs" },
         { "\"nodeFeatures\":1", "\"nodeFeatures\":65536", "do not hold parameter network/embedding/" },
-        { "\"dimension\":0", "\"dimension\":-3", "widths, types or scales" },
-        { "\"velocities\":false", "\"velocities\":true", "widths, types or scales" },
-        { "\"nodeTypes\":[1,6]", "\"nodeTypes\":[6,1]", "widths, types or scales" },
+        { "\"dimension\":0", "\"dimension\":-3", "widths or types of the graphs" },
+        { "\"velocities\":false", "\"velocities\":true", "widths or types of the graphs" },
+        { "\"nodeTypes\":[1,6]", "\"nodeTypes\":[6,1]", "widths or types of the graphs" },
         { "\"nodeTypes\":[1,6]", "\"nodeTypes\":null", "The model's description cannot be read" },
-        { "\"deviation\":1", "\"deviation\":1e999", "widths, types or scales" },
-        { "\"typeOffsets\":[]", "\"typeOffsets\":[1]", "widths, types or scales" },
+        { "\"deviation\":1", "\"deviation\":1e999", "numbers of a scale are out of their range" },
+        { "\"typeOffsets\":[]", "\"typeOffsets\":[1]", "numbers of a scale are out of their range" },
         { "\"network\":\"gnn\"", "\"network\":\"transformer\"", "The model's description cannot be read" },
         { "\"network\":\"gnn\"", "\"network\":\"System.Diagnostics.Process\"", "The model's description cannot be read" },
         { "\"network\":\"gnn\"", "\"network\":\"linearDynamics\"", "The model's description cannot be read" },
@@ -106,7 +106,7 @@ public sealed class NetworkFileTests
     [Fact]
     public void A_network_for_another_task_another_version_and_missing_parts_are_refused()
     {
-        Assert.Contains("predicts GraphNumbers; expected NodeVectors", Refusal(new ForgedParts().ToFile<NodeVectorRegressionTransformer>()), StringComparison.Ordinal);
+        Assert.Contains("predicts GraphNumbers as NumberScores; expected NodeVectors as VectorScores", Refusal(new ForgedParts().ToFile<NodeVectorRegressionTransformer>()), StringComparison.Ordinal);
         Assert.Contains("holds version 99 of 'GraphRegression'; this version of Equivariant.ML reads 1 to 1", Refusal(new ForgedParts().ToFile<Later>()), StringComparison.Ordinal);
         Assert.Contains("holds version 0 of 'GraphRegression'", Refusal(new ForgedParts().ToFile<Earlier>()), StringComparison.Ordinal);
         Assert.Contains("has no part 'columns'", Refusal(SavedModels.Save(new ForgedModel<GraphRegressionTransformer>(_ => { }))), StringComparison.Ordinal);
@@ -184,7 +184,7 @@ public sealed class NetworkFileTests
         using (ZipArchive archive = new(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
             ZipArchiveEntry[] parts = [.. archive.Entries.Where(entry => entry.Name.EndsWith(".bin", StringComparison.Ordinal))];
-            Assert.Equal(4, parts.Length);
+            Assert.Equal(5, parts.Length);
             using Stream part = parts[random.Next(parts.Length)].Open();
             part.Position = random.Next((int)part.Length);
             int value = part.ReadByte();

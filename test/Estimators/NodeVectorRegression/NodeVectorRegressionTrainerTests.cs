@@ -107,19 +107,19 @@ public sealed class NodeVectorRegressionTrainerTests
 
         Assert.Equal("Row 1: column 'Vectors' has 2 numbers; expected 9, 3 for each of 3 nodes.", Refusal([rows[0], Other(1, 2)]));
         Assert.Equal(
-            "Row 1: number 2 of column 'Vectors' is Infinity; expected finite numbers.",
+            "Row 1: number 2 of column 'Vectors' is Infinity; expected a finite number.",
             Refusal([rows[0], Other(0, float.NaN, float.PositiveInfinity, 0, 0, 0, 0, 0, 0)]));
         Assert.Equal(
             "Row 0: the graph has no positions; expected positions, whose dimension vectors have.",
             Refusal([new Sample { Graph = new GraphBuilder(2).Build() }]));
         Assert.Equal(
-            "Row 0: number 0 of column 'Vectors' is NaN; expected a finite number. Where NaN says that a label is not known, set AllowMissingLabels.",
+            "Row 0: number 0 of column 'Vectors' is NaN; expected a finite number. Where that says that a label is not known, set AllowMissingLabels.",
             Refusal([Blank(rows[0])]));
         Assert.Equal(
-            "Column 'Vectors' is NaN, or empty, in every one of 1 training rows; expected some that are known.",
+            "Column 'Vectors' is NaN, or empty, or of weight 0, in every one of 1 training rows; expected some that are known.",
             Refusal([Blank(rows[0])], allowMissing: true));
         Assert.Equal(
-            "Column 'Vectors' is NaN, or empty, in every one of 1 training rows; expected some that are known.",
+            "Column 'Vectors' is NaN, or empty, or of weight 0, in every one of 1 training rows; expected some that are known.",
             Refusal([new Sample { Graph = new GraphBuilder(0).Build() }]));
     }
 

@@ -46,10 +46,16 @@ public sealed class ScoreMapperTests
             {
                 if (network.NodeWidth > 0 || output is NodeVectors)
                 {
-                    var description = new ModelDescription { Network = network, Output = output, Graphs = GraphSchema.Learn(graphs) };
+                    var description = new ModelDescription
+                    {
+                        Network = network,
+                        Output = output,
+                        Graphs = GraphSchema.Learn(graphs),
+                        Scores = output is NodeVectors ? new VectorScores() : new NumberScores { Scales = [new TargetScale()] },
+                    };
                     var predictor = new GraphPredictor(new GraphNetwork(description, new Tensors.ManagedEngine(1), seed: 1));
-                    float[][] batched = predictor.Predict(graphs);
-                    Assert.Equal(graphs.Select(graph => predictor.Predict([graph])[0]), batched);
+                    float[][] batched = predictor.Predict([.. graphs.Select(graph => new GraphRow(graph))]);
+                    Assert.Equal(graphs.Select(graph => predictor.Predict([new GraphRow(graph)])[0]), batched);
                     Assert.All(batched, scores => Assert.All(scores, score => Assert.True(float.IsFinite(score))));
                 }
             }
@@ -66,7 +72,7 @@ public sealed class ScoreMapperTests
         float first = engine.Predict(rows[0]).Score;
         Assert.Contains("expected 3, as in the first training graph", Assert.Throws<InvalidOperationException>(
             () => engine.Predict(new Sample { Graph = new GraphBuilder(1).Build() })).Message);
-        Assert.Contains("there is no graph", Assert.Throws<InvalidOperationException>(() => engine.Predict(new Sample())).Message);
+        Assert.Contains("holds no graph", Assert.Throws<InvalidOperationException>(() => engine.Predict(new Sample())).Message);
         Assert.Equal(first, engine.Predict(rows[0]).Score);
     }
 

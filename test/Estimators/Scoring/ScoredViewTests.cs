@@ -37,9 +37,9 @@ public sealed class ScoredViewTests
     [Fact]
     public void Large_graphs_are_scored_a_few_at_a_time()
     {
-        Graph large = new GraphBuilder(40_000).WithPositions(new float[120_000]).Build();
+        Sample[] large = [.. Enumerable.Range(0, 2).Select(_ => new Sample { Graph = new GraphBuilder(40_000).WithPositions(new float[120_000]).Build() })];
         int made = 0;
-        IDataView view = Model.Transform(ml.Data.LoadFromEnumerable(Endless([new Sample { Graph = large }], () => made++)));
+        IDataView view = Model.Transform(ml.Data.LoadFromEnumerable(Endless(large, () => made++)));
         Assert.True(float.IsFinite(view.Read<float>(null, "Score").First()));
         Assert.Equal(2, made);
     }
@@ -156,7 +156,7 @@ public sealed class ScoredViewTests
         }
 
         Assert.Equal("Row 70: the graph has 0 dimensions of positions; expected 3, as in the first training graph.", Message(new GraphBuilder(2).Build()));
-        Assert.Equal("Row 70: there is no graph.", Message(null));
+        Assert.Equal("Row 70: column 'Graph' holds no graph.", Message(null));
     }
 
     [Fact]

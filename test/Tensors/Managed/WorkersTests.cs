@@ -39,6 +39,38 @@ public class WorkersTests
     }
 
     [Fact]
+    public unsafe void The_number_of_threads_may_change_while_loops_run()
+    {
+        var workers = new Workers(3);
+        var done = new int[256];
+        int runs = 0;
+        fixed (int* counts = done)
+        {
+            int* items = counts;
+            using var enough = new CancellationTokenSource();
+            var looping = new Thread(() =>
+            {
+                for (; !enough.IsCancellationRequested; runs++)
+                {
+                    workers.For(256, 1, new Counting(items));
+                }
+            });
+            looping.Start();
+            for (int change = 0; change < 300; change++)
+            {
+                workers.Threads = 1 + (change % 3);
+                Thread.Yield();
+            }
+
+            enough.Cancel();
+            looping.Join();
+        }
+
+        Assert.Equal(3, workers.Threads);
+        Assert.All(done, count => Assert.Equal(runs, count));
+    }
+
+    [Fact]
     public void Sleeping_threads_do_not_keep_their_owner_alive()
     {
         WeakReference workers = Use();

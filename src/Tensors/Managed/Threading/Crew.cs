@@ -21,6 +21,9 @@ internal sealed class Crew(int workers)
     private int sleeping;
     private volatile bool dismissed;
 
+    /// <summary>How many background threads there are once there is work.</summary>
+    public int Size => workers;
+
     /// <summary>Whether the crew was free; it is then the caller's until <see cref="Run"/> returns.</summary>
     public bool TryEnter() => Volatile.Read(ref busy) == 0 && Interlocked.CompareExchange(ref busy, 1, 0) == 0;
 

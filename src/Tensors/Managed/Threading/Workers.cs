@@ -12,12 +12,17 @@ internal sealed unsafe class Workers(int threads)
     /// <summary>No other threads: every loop runs on the calling one.</summary>
     public static readonly Workers None = new(1);
 
-    private readonly Crew crew = new(threads - 1);
+    private volatile Crew crew = new(threads - 1);
 
     // The background threads hold the crew but not this object, so it can be collected while they sleep.
     ~Workers() => crew.Dismiss();
 
-    public int Threads => threads;
+    /// <summary>How many threads a loop may use, the calling one among them. Loops that have begun go on; a crew that is let go finishes its parts.</summary>
+    public int Threads
+    {
+        get => crew.Size + 1;
+        set => Interlocked.Exchange(ref crew, new Crew(value - 1)).Dismiss();
+    }
 
     /// <summary>Runs a job over <paramref name="count"/> items.</summary>
     /// <param name="count">How many items.</param>
@@ -26,16 +31,17 @@ internal sealed unsafe class Workers(int threads)
     public void For<TJob>(int count, int grain, TJob job)
         where TJob : unmanaged, IRangeJob
     {
-        if (count <= grain || threads == 1 || !crew.TryEnter())
+        Crew free = crew;
+        if (count <= grain || free.Size == 0 || !free.TryEnter())
         {
             job.Run(0, count);
             return;
         }
 
-        int parts = Math.Min(threads * PartsPerThread, (int)(((long)count + grain - 1) / grain));
+        int parts = Math.Min((free.Size + 1) * PartsPerThread, (int)(((long)count + grain - 1) / grain));
         long length = ((long)count + parts - 1) / parts;
         length = (length + grain - 1) / grain * grain;
-        crew.Run(new CrewTask(&Invoke<TJob>, &job, count, (int)Math.Min(length, count)));
+        free.Run(new CrewTask(&Invoke<TJob>, &job, count, (int)Math.Min(length, count)));
         GC.KeepAlive(this);
     }
 

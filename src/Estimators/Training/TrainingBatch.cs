@@ -1,0 +1,21 @@
+using Equivariant.ML.Data;
+
+namespace Equivariant.ML.Estimators;
+
+/// <summary>What one step of training sees.</summary>
+/// <param name="Graphs">The graphs, joined.</param>
+/// <param name="Rows">Their rows; null where rows are the graphs themselves.</param>
+/// <param name="Targets">What is to be predicted.</param>
+internal sealed record TrainingBatch(PackedBatch Graphs, PackedRows? Rows, PackedTargets Targets)
+{
+    internal static TrainingBatch Of(ReadOnlySpan<Example> examples, GraphNetwork network)
+    {
+        var graphs = new Graph[examples.Length];
+        for (int i = 0; i < graphs.Length; i++)
+        {
+            graphs[i] = examples[i].Graph;
+        }
+
+        return new TrainingBatch(network.Batcher.Pack(graphs), PackedRows.Of(examples, network.Description), PackedTargets.Of(examples));
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Equivariant.ML.Networks;
+using Equivariant.ML.Tensors;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Equivariant.ML.Estimators.Tests;
+
+/// <summary>A task as the laws know it.</summary>
+/// <param name="Name">Its name in the list of tests.</param>
+/// <param name="Rows">Rows to learn from and to score, of a seed and a size from 1.</param>
+/// <param name="Trainer">The trainer, from its catalog, for so many epochs and threads.</param>
+/// <param name="Error">How far the scores of rows are from their labels, 0 for none and about 1 for what knows nothing, by ML.NET's own evaluators.</param>
+internal sealed record TaskRow(
+    string Name, Func<int, int, TaskSample[]> Rows, Func<MLContext, int, int, IEstimator<ITransformer>> Trainer, Func<MLContext, IDataView, double> Error)
+{
+    /// <summary>The columns that the model adds.</summary>
+    public required string[] Columns { get; init; }
+
+    public static IReadOnlyList<TaskRow> All { get; } =
+    [
+        Numbers("GraphRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.GraphRegression(
+            Set(new GraphRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads))),
+        new("GraphRegression: two quantities", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.GraphRegression(
+            Set(new GraphRegressionTrainer.Options { LabelColumnName = "Numbers" }, epochs, threads)), VectorError("Numbers")) { Columns = ["Score"] },
+        Yes("GraphBinaryClassification", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads) => ml.BinaryClassification.Trainers.GraphBinaryClassification(
+            Set(new GraphBinaryClassificationTrainer.Options { LabelColumnName = "Yes" }, epochs, threads))),
+        Kinds("GraphClassification", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads) => ml.MulticlassClassification.Trainers.GraphClassification(
+            Set(new GraphClassificationTrainer.Options(), epochs, threads))),
+        Numbers("NodeRegression", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.NodeRegression(
+            Set(new NodeRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads))),
+        new("NodeRegression: two quantities", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.NodeRegression(
+            Set(new NodeRegressionTrainer.Options { LabelColumnName = "Numbers" }, epochs, threads)), VectorError("Numbers")) { Columns = ["Score"] },
+        Kinds("NodeClassification", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads) => ml.MulticlassClassification.Trainers.NodeClassification(
+            Set(new NodeClassificationTrainer.Options(), epochs, threads))),
+        Numbers("EdgeRegression", (seed, size) => TaskSamples.Edges(15 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.EdgeRegression(
+            Set(new EdgeRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads))),
+        Kinds("EdgeClassification: directed", (seed, size) => TaskSamples.Edges(15 * size, seed), (ml, epochs, threads) => ml.MulticlassClassification.Trainers.EdgeClassification(
+            Set(new EdgeClassificationTrainer.Options { Directed = true }, epochs, threads))),
+        Yes("LinkPrediction", (seed, size) => TaskSamples.Links(16 * (1 + size), seed), (ml, epochs, threads) => ml.BinaryClassification.Trainers.LinkPrediction(
+            Set(new LinkPredictionTrainer.Options { LabelColumnName = "Yes" }, epochs * 5, threads))),
+        new("NodeVectorRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.NodeVectorRegression(
+            Set(new NodeVectorRegressionTrainer.Options { LabelColumnName = "Vectors" }, epochs, threads)), VectorError("Vectors")) { Columns = ["Score"] },
+    ];
+
+    public static TaskRow Named(string name) => All.Single(row => row.Name == name);
+
+    /// <summary>The task's rows as a view; of classification the column "Label" is the key.</summary>
+    public static IDataView View(MLContext ml, IEnumerable<TaskSample> rows)
+    {
+        IDataView view = ml.Data.LoadFromEnumerable(rows);
+        return ml.Transforms.Conversion.MapValueToKey("Label", "Kind").Fit(view).Transform(view);
+    }
+
+    /// <summary>All that a model says of rows, as texts that tell every bit.</summary>
+    public string[] Answers(IDataView scored)
+    {
+        var answers = new List<string>();
+        foreach (string name in Columns)
+        {
+            DataViewSchema.Column column = scored.Schema[name];
+            answers.AddRange(column.Type switch
+            {
+                VectorDataViewType => scored.Read<VBuffer<float>>(null, name).Select(numbers => string.Join(" ", numbers.DenseValues().Select(Bits))),
+                KeyDataViewType => scored.Read<uint>(null, name).Select(key => key.ToString(CultureInfo.InvariantCulture)),
+                BooleanDataViewType => scored.Read<bool>(null, name).Select(value => value.ToString()),
+                _ => scored.Read<float>(null, name).Select(Bits),
+            });
+        }
+
+        return [.. answers];
+    }
+
+    private static string Bits(float value) => BitConverter.SingleToInt32Bits(value).ToString("x8", CultureInfo.InvariantCulture);
+
+    private static TOptions Set<TOptions>(TOptions options, int epochs, int threads)
+        where TOptions : GraphTrainerOptions
+    {
+        options.Network = options is NodeVectorRegressionTrainer.Options
+            ? new EgnnOptions { Layers = 2, Width = 12 }
+            : new GnnOptions { Layers = 2, Width = 12, Messages = Aggregation.Sum };
+        options.Epochs = epochs;
+        options.BatchSize = 10;
+        options.Seed = 1;
+        options.Threads = threads;
+        options.Optimizer = new AdamOptions { LearningRate = 1e-2 };
+        return options;
+    }
+
+    private static TaskRow Numbers(string name, Func<int, int, TaskSample[]> rows, Func<MLContext, int, int, IEstimator<ITransformer>> trainer) =>
+        new(name, rows, trainer, (ml, scored) => 1 - ml.Regression.Evaluate(scored, "Number").RSquared) { Columns = ["Score"] };
+
+    private static TaskRow Yes(string name, Func<int, int, TaskSample[]> rows, Func<MLContext, int, int, IEstimator<ITransformer>> trainer) =>
+        new(name, rows, trainer, (ml, scored) => 2 * (1 - ml.BinaryClassification.Evaluate(scored, "Yes").AreaUnderRocCurve))
+        {
+            Columns = ["PredictedLabel", "Score", "Probability"],
+        };
+
+    private static TaskRow Kinds(string name, Func<int, int, TaskSample[]> rows, Func<MLContext, int, int, IEstimator<ITransformer>> trainer) =>
+        new(name, rows, trainer, (ml, scored) => 1 - ml.MulticlassClassification.Evaluate(scored).LogLossReduction) { Columns = ["PredictedLabel", "Score"] };
+
+    private static Func<MLContext, IDataView, double> VectorError(string label) => (ml, scored) =>
+    {
+        float[][] labels = [.. scored.Read<VBuffer<float>>(null, label).Select(numbers => numbers.DenseValues().ToArray())];
+        int width = labels.Min(numbers => numbers.Length);
+        double mean(int slot) => labels.Average(numbers => (double)numbers[slot]);
+        double[] means = [.. Enumerable.Range(0, width).Select(mean)];
+        double spread = labels.Average(numbers => means.Select((m, slot) => Math.Pow(numbers[slot] - m, 2)).Average());
+        return ml.Regression.EvaluateVectors(scored, label).MeanSquaredError / spread;
+    };
+}
