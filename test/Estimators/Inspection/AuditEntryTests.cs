@@ -40,7 +40,7 @@ public sealed class AuditEntryTests
             new Link { Graph = ring, Source = node, Target = (node + 1) % 12, Label = true },
             new Link { Graph = ring, Source = node, Target = (node + 5) % 12 },
         })];
-        var options = new LinkPredictionTrainer.Options { Network = new GnnOptions { Layers = 2, Width = 8 }, Epochs = 2, Seed = 1, Threads = 1 };
+        var options = new LinkPredictionTrainer.Options { Network = new GnnOptions { Layers = 2, Width = 8 }, Epochs = 2, ValidationFraction = 0, Seed = 1, Threads = 1 };
         IDataView view = ml.Data.LoadFromEnumerable(rows);
         LinkPredictionTransformer model = ml.BinaryClassification.Trainers.LinkPrediction(options).Fit(view);
 
