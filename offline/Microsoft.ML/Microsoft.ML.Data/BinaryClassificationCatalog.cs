@@ -13,15 +13,15 @@ public sealed class BinaryClassificationCatalog : TrainCatalogBase
         string probabilityColumnName = "Probability", string predictedLabelColumnName = "PredictedLabel")
     {
         CheckColumns(data, labelColumnName, scoreColumnName, probabilityColumnName, predictedLabelColumnName);
-        return new CalibratedBinaryClassificationMetrics(
-            new BinaryScores(data, labelColumnName, scoreColumnName, probabilityColumnName, predictedLabelColumnName));
+        BinaryScores scores = new(data, labelColumnName, scoreColumnName, probabilityColumnName, predictedLabelColumnName);
+        return this.Registering(1, new CalibratedBinaryClassificationMetrics(scores));
     }
 
     public BinaryClassificationMetrics EvaluateNonCalibrated(
         IDataView data, string labelColumnName = "Label", string scoreColumnName = "Score", string predictedLabelColumnName = "PredictedLabel")
     {
         CheckColumns(data, labelColumnName, scoreColumnName, predictedLabelColumnName);
-        return new BinaryClassificationMetrics(new BinaryScores(data, labelColumnName, scoreColumnName, null, predictedLabelColumnName));
+        return this.Registering(1, new BinaryClassificationMetrics(new BinaryScores(data, labelColumnName, scoreColumnName, null, predictedLabelColumnName)));
     }
 
     public IReadOnlyList<CrossValidationResult<BinaryClassificationMetrics>> CrossValidateNonCalibrated(

@@ -11,7 +11,7 @@ public sealed class DataOperationsCatalog : IInternalCatalog
         where TRow : class
     {
         Contracts.CheckValue(data, nameof(data));
-        return new EnumerableDataView<TRow>(data, MemberColumn.Of(typeof(TRow), SchemaDefinition.Direction.Read, schemaDefinition));
+        return this.Registering(1, new EnumerableDataView<TRow>(data, MemberColumn.Of(typeof(TRow), SchemaDefinition.Direction.Read, schemaDefinition)));
     }
 
     public IEnumerable<TRow> CreateEnumerable<TRow>(
@@ -19,7 +19,7 @@ public sealed class DataOperationsCatalog : IInternalCatalog
         where TRow : class, new()
     {
         Contracts.CheckValue(data, nameof(data));
-        return Rows<TRow>(data, MemberSetters.Bind<TRow>(data.Schema, ignoreMissingColumns, schemaDefinition), reuseRowObject);
+        return this.Registering(1, Rows<TRow>(data, MemberSetters.Bind<TRow>(data.Schema, ignoreMissingColumns, schemaDefinition), reuseRowObject));
     }
 
     public IDataView Cache(IDataView input, params string[] columnsToPrefetch)
@@ -28,7 +28,7 @@ public sealed class DataOperationsCatalog : IInternalCatalog
         foreach (string name in columnsToPrefetch ?? [])
             _ = input.Schema.GetColumnOrNull(name) ?? throw Contracts.ExceptMissing(nameof(columnsToPrefetch), "prefetch", name);
 
-        return new CachedDataView(CachedDataView.Keepable(input));
+        return this.Registering(1, new CachedDataView(CachedDataView.Keepable(input)));
     }
 
     public IDataView FilterRowsByColumn(
@@ -43,11 +43,11 @@ public sealed class DataOperationsCatalog : IInternalCatalog
 
         Contracts.CheckParam(
             column.Type.RawType == typeof(float) || column.Type.RawType == typeof(double), "Column", $"Column '{columnName}' does not have compatible type");
-        return new FilteredDataView(input, [column], row =>
+        return this.Registering(1, new FilteredDataView(input, [column], row =>
         {
             Func<double> number = Getters.Number<double>(row, column);
             return () => number() is var value && lowerBound <= value && value < upperBound;
-        });
+        }));
     }
 
     public IDataView FilterRowsByMissingValues(IDataView input, params string[] columns)
@@ -65,18 +65,19 @@ public sealed class DataOperationsCatalog : IInternalCatalog
                 "Columns", $"Column '{column.Name}' has type {column.Type} which does not support missing values, so we cannot filter on them");
         }
 
-        return new FilteredDataView(input, tested, row =>
+        return this.Registering(1, new FilteredDataView(input, tested, row =>
         {
             Func<bool>[] areMissing = [.. tested.Select(column => Getters.IsMissing(row, column))];
             return () => !areMissing.Any(isMissing => isMissing());
-        });
+        }));
     }
 
     public IDataView ShuffleRows(IDataView input, int? seed = null, int shufflePoolSize = 1000, bool shuffleSource = true)
     {
         Contracts.CheckValue(input, nameof(input));
         Contracts.CheckParam(shufflePoolSize > 0, nameof(shufflePoolSize), "Must be positive");
-        return new ShuffledDataView(CachedDataView.Keepable(input), seed ?? environment.Register("Shuffler").Rand.Next());
+        int drawn = environment.Register("Shuffler").Rand.Next();
+        return new ShuffledDataView(CachedDataView.Keepable(input), seed ?? drawn);
     }
 
     public IDataView SkipRows(IDataView input, long count) => SkipTake(input, count, count, long.MaxValue);
@@ -86,20 +87,20 @@ public sealed class DataOperationsCatalog : IInternalCatalog
     {
         Contracts.CheckValue(data, nameof(data));
         Contracts.CheckParam(0 < testFraction && testFraction < 1, nameof(testFraction), "Must be between 0 and 1 exclusive");
-        return RowSplit.TrainTest(environment, data, testFraction, samplingKeyColumnName, seed);
+        return this.Registering(5, RowSplit.TrainTest(environment, data, testFraction, samplingKeyColumnName, seed));
     }
 
     public IReadOnlyList<TrainTestData> CrossValidationSplit(IDataView data, int numberOfFolds = 5, string samplingKeyColumnName = null, int? seed = null)
     {
         Contracts.CheckValue(data, nameof(data));
-        return RowSplit.Folds(environment, data, numberOfFolds, samplingKeyColumnName, seed);
+        return this.Registering(1 + (4 * numberOfFolds), RowSplit.Folds(environment, data, numberOfFolds, samplingKeyColumnName, seed));
     }
 
-    private static SkipTakeDataView SkipTake(IDataView input, long count, long skip, long take)
+    private SkipTakeDataView SkipTake(IDataView input, long count, long skip, long take)
     {
         Contracts.CheckValue(input, nameof(input));
         Contracts.CheckParam(count > 0, nameof(count), "Must be greater than zero.");
-        return new SkipTakeDataView(input, skip, take);
+        return this.Registering(1, new SkipTakeDataView(input, skip, take));
     }
 
     private static IEnumerable<TRow> Rows<TRow>(IDataView data, IReadOnlyList<(MemberColumn Member, DataViewSchema.Column Column)> bound, bool reuse)

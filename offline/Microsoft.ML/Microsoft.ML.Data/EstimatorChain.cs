@@ -45,6 +45,7 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
     {
         Contracts.CheckValue(env, nameof(env));
         Contracts.Check(links.Length > 0, "Current estimator chain has no estimator, can't append cache checkpoint.");
+        env.Register("Cache");
         return new EstimatorChain<TLastTransformer>([.. links[..^1], links[^1] with { CacheAfter = true }]);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ModelOperationsCatalog : IInternalCatalog
         using RepositoryWriter repository = new(stream);
         ModelSaveContext.SaveModel(repository, model, ModelFolder);
         if (inputSchema is not null)
-            SavedSchema.Write(repository, inputSchema);
+            SavedSchema.Write(this.Registering(2, repository), inputSchema);
     }
 
     public void Save(ITransformer model, DataViewSchema inputSchema, string filePath)
@@ -29,7 +29,7 @@ public sealed class ModelOperationsCatalog : IInternalCatalog
     {
         Contracts.CheckValue(stream, nameof(stream));
         using RepositoryReader repository = new(stream);
-        inputSchema = SavedSchema.ReadOrNull(repository);
+        inputSchema = SavedSchema.ReadOrNull(repository) is { } saved ? this.Registering(1, saved) : null;
         return ModelLoadContext.LoadModelOrNull<ITransformer>(environment, repository, ModelFolder)
             ?? throw Contracts.Except("Could not load legacy format model");
     }
@@ -48,5 +48,5 @@ public sealed class ModelOperationsCatalog : IInternalCatalog
         SchemaDefinition outputSchemaDefinition = null)
         where TSrc : class
         where TDst : class, new() =>
-        new(transformer, ignoreMissingColumns, inputSchemaDefinition, outputSchemaDefinition);
+        this.Registering(3, new PredictionEngine<TSrc, TDst>(transformer, ignoreMissingColumns, inputSchemaDefinition, outputSchemaDefinition));
 }

@@ -13,7 +13,7 @@ public sealed class MulticlassClassificationCatalog : TrainCatalogBase
     {
         CheckColumns(data, labelColumnName, scoreColumnName, predictedLabelColumnName);
         Contracts.CheckParam(topKPredictionCount >= 0, nameof(topKPredictionCount), "Must be non-negative");
-        return new MulticlassClassificationMetrics(data, labelColumnName, scoreColumnName, predictedLabelColumnName, topKPredictionCount);
+        return this.Registering(1, new MulticlassClassificationMetrics(data, labelColumnName, scoreColumnName, predictedLabelColumnName, topKPredictionCount));
     }
 
     public IReadOnlyList<CrossValidationResult<MulticlassClassificationMetrics>> CrossValidate(

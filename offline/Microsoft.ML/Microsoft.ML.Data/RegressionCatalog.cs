@@ -11,7 +11,7 @@ public sealed class RegressionCatalog : TrainCatalogBase
     public RegressionMetrics Evaluate(IDataView data, string labelColumnName = "Label", string scoreColumnName = "Score")
     {
         CheckColumns(data, labelColumnName, scoreColumnName);
-        return new RegressionMetrics(data, labelColumnName, scoreColumnName);
+        return this.Registering(1, new RegressionMetrics(data, labelColumnName, scoreColumnName));
     }
 
     public IReadOnlyList<CrossValidationResult<RegressionMetrics>> CrossValidate(

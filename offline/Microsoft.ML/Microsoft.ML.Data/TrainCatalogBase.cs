@@ -19,7 +19,8 @@ public abstract class TrainCatalogBase : IInternalCatalog
     {
         CheckColumns(data, labelColumnName);
         Contracts.CheckValue(estimator, nameof(estimator));
-        IReadOnlyList<DataOperationsCatalog.TrainTestData> folds = RowSplit.Folds(Environment, data, numberOfFolds, samplingKeyColumnName, seed);
+        IReadOnlyList<DataOperationsCatalog.TrainTestData> folds =
+            this.Registering(1 + (4 * numberOfFolds), RowSplit.Folds(Environment, data, numberOfFolds, samplingKeyColumnName, seed));
         (ITransformer Model, IDataView Scores)[] scored = [.. folds.Select(fold => Scored(estimator.Fit(fold.TrainSet), fold.TestSet))];
         return [.. scored.Select((fold, i) => new CrossValidationResult<TMetrics>(fold.Model, evaluate(fold.Scores), fold.Scores, i))];
 

@@ -9,13 +9,8 @@ public sealed class KeyDataViewType : PrimitiveDataViewType
         if (largest == 0)
             throw new ArgumentOutOfRangeException(nameof(type), "Type is not valid, it must be Byte, UInt16, UInt32, or UInt64.");
 
-        if (count == 0 || count > largest)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(count), $"The cardinality of a {nameof(KeyDataViewType)} must be from 1 to {type.Name}.MaxValue, but got {count}.");
-        }
-
-        Count = count;
+        Count = count > 0 && count <= largest ? count : throw new ArgumentOutOfRangeException(
+            nameof(count), $"The cardinality of a {nameof(KeyDataViewType)} must be from 1 to {type.Name}.MaxValue, but got {count}.");
     }
 
     public KeyDataViewType(Type type, int count)

@@ -20,6 +20,7 @@ internal static class BuiltInTransformers
     private static ITransformer Create(IHostEnvironment env, ModelLoadContext ctx)
     {
         ctx.CheckAtModel(Version);
+        env.Register("Transformer");
         BinaryReader reader = ctx.Reader;
         string name = reader.ReadString();
         return name switch
