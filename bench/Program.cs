@@ -10,6 +10,7 @@ Option<int> threads = new("--threads") { Description = "how many threads compute
 Option<int> seed = new("--seed") { Description = "what everything is drawn from", DefaultValueFactory = _ => 1, Recursive = true };
 Option<string> model = new("--model") { Description = "nbody: the network, or all", DefaultValueFactory = _ => "egnn", Recursive = true };
 Option<bool> withPeer = new("--with-peer") { Description = "nbody: time bench/peers/nbody.py in turn with ours", Recursive = true };
+Option<int> seconds = new("--seconds") { Description = "serving: how long the 32 threads score", DefaultValueFactory = _ => 60, Recursive = true };
 Option<bool> verbose = new("--verbose") { Description = "print a line an epoch to the error output", Recursive = true };
 model.AcceptOnlyFromAmong([.. NBodySuite.Models, "all"]);
 data.Validators.Add(result =>
@@ -19,8 +20,15 @@ data.Validators.Add(result =>
         result.AddError($"--data is '{path}'; there is no such file or folder.");
     }
 });
+seconds.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() < 1)
+    {
+        result.AddError($"--seconds is '{result.GetValueOrDefault<int>()}'; expected 1 or more.");
+    }
+});
 
-var root = new RootCommand("Measures accuracy and speed on real jobs.") { list, json, epochs, threads, seed, model, withPeer, verbose };
+var root = new RootCommand("Measures accuracy and speed on real jobs.") { list, json, epochs, threads, seed, model, withPeer, seconds, verbose };
 BenchOptions Read(ParseResult result) => new(
     result.GetRequiredValue(data),
     result.GetValue(epochs),
@@ -28,6 +36,7 @@ BenchOptions Read(ParseResult result) => new(
     result.GetValue(seed),
     result.GetValue(model)!,
     result.GetValue(withPeer),
+    result.GetValue(seconds),
     result.GetValue(verbose),
     new Figures(Console.Out, result.GetValue(json)));
 
