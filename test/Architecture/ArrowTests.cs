@@ -1,6 +1,8 @@
 using System.Reflection;
+using Equivariant.ML.AutoML;
 using Equivariant.ML.Data;
 using Equivariant.ML.Estimators;
+using Equivariant.ML.Hosting;
 using Equivariant.ML.Interop;
 using Equivariant.ML.Networks;
 using Equivariant.ML.Tensors;
@@ -20,6 +22,9 @@ public sealed class ArrowTests
         [typeof(NeighborGraphEstimator).Assembly] = ["Equivariant.ML.Data", "Equivariant.ML.Interop", "Microsoft.ML.*"],
         [typeof(GraphRegressionTrainer).Assembly] =
             ["Equivariant.ML.Data", "Equivariant.ML.Interop", "Equivariant.ML.Networks", "Equivariant.ML.Tensors", "Microsoft.ML.*"],
+        [typeof(GraphSweepOptions).Assembly] =
+            ["Equivariant.ML.Estimators", "Equivariant.ML.Interop", "Equivariant.ML.Networks", "Equivariant.ML.Tensors", "Microsoft.ML.*"],
+        [typeof(IGraphPredictionPool<,>).Assembly] = ["Equivariant.ML.Estimators", "Microsoft.ML.*", "Microsoft.Extensions.*"],
     };
 
     [Fact]
@@ -40,7 +45,7 @@ public sealed class ArrowTests
     {
         string[] projects = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
             .Select(file => "Equivariant.ML." + Path.GetFileNameWithoutExtension(file))
-            .Where(name => name != "Equivariant.ML.Stub")
+            .Where(name => name is not ("Equivariant.ML.Stub" or "Equivariant.ML.Package"))
             .Order(StringComparer.Ordinal)];
         Assert.Equal(projects, Arrows.Keys.Select(assembly => assembly.GetName().Name!).Order(StringComparer.Ordinal));
     }

@@ -1,0 +1,13 @@
+using Equivariant.ML.Estimators;
+using Microsoft.ML.SearchSpace;
+
+namespace Equivariant.ML.AutoML;
+
+/// <summary>What a sweep varies of <see cref="LinkPredictionTrainer"/>.</summary>
+public sealed record LinkPredictionSweepOptions : ClassificationSweepOptions<LinkPredictionTrainer.Options>
+{
+    /// <inheritdoc/>
+    /// <value>Default: a GNN, of GNN and EGNN.</value>
+    [Choice(ScalarArchitecture.Gnn, ScalarArchitecture.Egnn)]
+    public override ScalarArchitecture Architecture { get; init; } = ScalarArchitecture.Gnn;
+}

@@ -1,0 +1,11 @@
+namespace Equivariant.ML.AutoML;
+
+/// <summary>The architectures that numbers and classes can be read off: those that give node features.</summary>
+public enum ScalarArchitecture
+{
+    /// <summary><see cref="Networks.EgnnOptions"/>; it needs positions.</summary>
+    Egnn,
+
+    /// <summary><see cref="Networks.GnnOptions"/>.</summary>
+    Gnn,
+}

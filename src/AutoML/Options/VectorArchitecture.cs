@@ -1,0 +1,17 @@
+namespace Equivariant.ML.AutoML;
+
+/// <summary>The architectures that give a vector a node. All but <see cref="Gnn"/> turn their vectors with the graph.</summary>
+public enum VectorArchitecture
+{
+    /// <summary><see cref="Networks.EgnnOptions"/>.</summary>
+    Egnn,
+
+    /// <summary><see cref="Networks.RadialFieldOptions"/>.</summary>
+    RadialField,
+
+    /// <summary><see cref="Networks.GnnOptions"/>.</summary>
+    Gnn,
+
+    /// <summary><see cref="Networks.LinearDynamicsOptions"/>, the baseline: it needs velocities and has nothing to sweep, so the default range leaves it out.</summary>
+    LinearDynamics,
+}
