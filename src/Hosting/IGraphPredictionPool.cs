@@ -18,7 +18,7 @@ public interface IGraphPredictionPool<TIn, TOut>
 
     /// <summary>Predicts for a row, and keeps no thread while other predictions go before. The prediction itself runs on the thread that goes on.</summary>
     /// <param name="example">The row.</param>
-    /// <param name="cancellationToken">Gives up the wait; a prediction that has begun is ended.</param>
+    /// <param name="cancellationToken">Gives up the wait; a prediction that has begun is not broken off.</param>
     /// <exception cref="GraphModelUnavailableException">No model could be loaded yet.</exception>
     /// <exception cref="InvalidOperationException">The row's graph is missing or of another kind than the model was trained on; the message says how it differs.</exception>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>

@@ -88,9 +88,9 @@ internal sealed class ModelSource<TIn, TOut>(
         {
             now = options.Get(name);
         }
-        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException)
+        catch (Exception error)
         {
-            // Changed for the worse since the pool was made; they may be mended.
+            // Changed for the worse since the pool was made, and they may be mended. Whatever it is, on a timer's thread nobody else would catch it.
             Report(status?.Path ?? "", error.Message, error);
             return new GraphPredictionOptions<TIn, TOut>().ReloadDelay;
         }
