@@ -1,10 +1,11 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>A view whose columns are kept in memory from when they are first read.</summary>
-internal sealed class CachedDataView(IDataView source) : View(source.Schema)
+/// <summary>A view whose columns are kept in memory from when they are first read. Ids are places, or those of the source where it keeps them.</summary>
+internal sealed class CachedDataView(IDataView source, bool keepsIds = false) : View(source.Schema)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<int, ColumnStore> stores = [];
+    private readonly List<DataViewRowId> ids = [];
     private int? count;
 
     public override bool CanShuffle => true;
@@ -25,7 +26,7 @@ internal sealed class CachedDataView(IDataView source) : View(source.Schema)
             Read([.. needed.Where(column => !stores.ContainsKey(column.Index)).DistinctBy(column => column.Index)]);
             int[] order = [.. Enumerable.Range(0, count.Value)];
             rand?.Shuffle(order);
-            return new Cursor(Schema, needed.Select(column => column.Index).Distinct().ToDictionary(i => i, i => stores[i]), order);
+            return new Cursor(Schema, needed.Select(column => column.Index).Distinct().ToDictionary(i => i, i => stores[i]), order, keepsIds ? ids : null);
         }
     }
 
@@ -37,8 +38,13 @@ internal sealed class CachedDataView(IDataView source) : View(source.Schema)
         using DataViewRowCursor cursor = source.GetRowCursor(columns);
         ColumnStore[] read = [.. columns.Select(column => ColumnStore.Of(cursor, column))];
         int rows = 0;
+        ValueGetter<DataViewRowId> id = cursor.GetIdGetter();
+        ids.Clear();
         for (; cursor.MoveNext(); rows++)
         {
+            DataViewRowId value = default;
+            id(ref value);
+            ids.Add(value);
             foreach (ColumnStore store in read)
                 store.Keep();
         }
@@ -52,11 +58,13 @@ internal sealed class CachedDataView(IDataView source) : View(source.Schema)
     {
         private readonly Delegate[] getters;
         private readonly int[] order;
+        private readonly List<DataViewRowId> ids;
         private int position = -1;
 
-        public Cursor(DataViewSchema schema, Dictionary<int, ColumnStore> stores, int[] order)
+        public Cursor(DataViewSchema schema, Dictionary<int, ColumnStore> stores, int[] order, List<DataViewRowId> ids)
         {
             Schema = schema;
+            this.ids = ids;
             this.order = order;
             getters = [.. schema.Select(column => stores.GetValueOrDefault(column.Index)?.GetterOf(() => order[position]))];
         }
@@ -73,6 +81,6 @@ internal sealed class CachedDataView(IDataView source) : View(source.Schema)
 
         public override bool IsColumnActive(DataViewSchema.Column column) => getters[column.Index] is not null;
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => Getters.Typed<TValue>(getters[column.Index], column);
-        public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = new DataViewRowId((ulong)order[position], 0);
+        public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = ids?[order[position]] ?? new DataViewRowId((ulong)order[position], 0);
     }
 }

@@ -10,5 +10,5 @@ internal sealed class ShuffledDataView(IDataView source, int seed) : View(source
     public override long? GetRowCount() => source.GetRowCount();
 
     public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null) =>
-        new CachedDataView(source).GetRowCursor(columnsNeeded, rand ?? new TauswortheHybrid((uint)seed));
+        new CachedDataView(source, keepsIds: true).GetRowCursor(columnsNeeded, rand ?? new TauswortheHybrid((uint)seed));
 }
