@@ -13,6 +13,7 @@ internal sealed class ServingLoad<TRow>(Func<TRow, float> predict, IReadOnlyList
     public ServingResult Run(int threads, TimeSpan duration, TimeSpan warm)
     {
         long start = Stopwatch.GetTimestamp();
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
 
         // They start at different rows, so that different rows are scored at once.
         Scorer<TRow>[] crew = [.. Enumerable.Range(0, threads).Select(i => new Scorer<TRow>(predict, rows, answers, rows.Count * i / threads))];
@@ -26,8 +27,9 @@ internal sealed class ServingLoad<TRow>(Func<TRow, float> predict, IReadOnlyList
         }
 
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double cores = (Environment.CpuUsage.TotalTime - processor).TotalSeconds / seconds;
         long[] predictions = [.. crew.Select(scorer => scorer.Finish())];
-        return new ServingResult(predictions.Sum(), predictions.Min(), crew.Sum(scorer => scorer.Wrong), seconds, early, late);
+        return new ServingResult(predictions.Sum(), predictions.Min(), crew.Sum(scorer => scorer.Wrong), seconds, cores, early, late);
     }
 
     private static long PrivateBytes()

@@ -45,7 +45,9 @@ internal static class ServingSuite
         ServingResult one = load.Run(1, duration / 4, TimeSpan.Zero);
         ServingResult many = load.Run(Threads, duration, duration / 4);
         options.Figures.Write("serving.one.rate", one.Rate, "predictions/s");
+        options.Figures.Write("serving.one.cores", one.Cores, "cores");
         options.Figures.Write("serving.many.rate", many.Rate, "predictions/s");
+        options.Figures.Write("serving.many.cores", many.Cores, "cores");
         options.Figures.Write("serving.many.speedup", many.Rate / one.Rate, "times");
         options.Figures.Write("serving.many.fewest", many.Fewest * Threads / (double)many.Predictions, "of the mean");
         options.Figures.Write("serving.many.wrong", one.Wrong + many.Wrong, "predictions");

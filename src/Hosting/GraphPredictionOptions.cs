@@ -33,10 +33,10 @@ public sealed class GraphPredictionOptions<TIn, TOut>
 
     /// <summary>
     /// How many predictions run at once, 1 or more, each with a prediction engine of its own; further calls wait, and get their turns in the order in
-    /// which they came. More than there are cores make nothing faster and need more memory. Read once, when the pool is made.
+    /// which they came. Many more than there are cores make nothing faster and need more memory. Read once, when the pool is made.
     /// </summary>
-    /// <value>Default: the number of cores.</value>
-    public int MaximumConcurrency { get; set; } = Environment.ProcessorCount;
+    /// <value>Default: one more than there are cores, so that none is idle while a turn passes from one thread to the next.</value>
+    public int MaximumConcurrency { get; set; } = Environment.ProcessorCount + 1;
 
     /// <summary>How many threads a prediction may use, 0 for one per core. Predictions do not depend on it.</summary>
     /// <value>Default: 1, which is best where many predictions run at once.</value>

@@ -32,7 +32,7 @@ public sealed class OptionsTests
         Assert.True(options.ReloadOnChange);
         Assert.Equal(TimeSpan.FromSeconds(1), options.ReloadDelay);
         Assert.True(options.RequireModelAtStart);
-        Assert.Equal(Environment.ProcessorCount, options.MaximumConcurrency);
+        Assert.Equal(Environment.ProcessorCount + 1, options.MaximumConcurrency);
         Assert.Equal(1, options.ThreadsPerPrediction);
         Assert.Null(options.Example);
     }

@@ -65,12 +65,22 @@ internal sealed record GraphSchema
             };
         }
 
+        schema.CheckAll(graphs);
+        return schema;
+    }
+
+    /// <summary>Holds graphs against what training saw, each once, however many rows share it; their places are the rows.</summary>
+    /// <exception cref="InvalidOperationException">One has something else.</exception>
+    internal void CheckAll(IReadOnlyList<Graph> graphs)
+    {
+        var seen = new HashSet<Graph>(ReferenceEqualityComparer.Instance);
         for (int row = 0; row < graphs.Count; row++)
         {
-            schema.Check(graphs[row], row);
+            if (seen.Add(graphs[row]))
+            {
+                Check(graphs[row], row);
+            }
         }
-
-        return schema;
     }
 
     /// <summary>Holds a graph against what training saw.</summary>
@@ -155,7 +165,7 @@ internal sealed record GraphSchema
     private static int[] Distinct(IReadOnlyList<Graph> graphs, TypesOf of)
     {
         var types = new SortedSet<int>();
-        foreach (Graph graph in graphs)
+        foreach (Graph graph in graphs.Distinct<Graph>(ReferenceEqualityComparer.Instance))
         {
             foreach (int type in of(graph))
             {

@@ -46,11 +46,14 @@ internal sealed class BinaryLabelColumn(string name, ClassificationOptions weigh
 
     internal override Scores Calibrate(Scores scores, LabelledRows rows, Func<IReadOnlyList<LabelledRow>, float[][]> predict)
     {
-        // What was set aside shows how sure the network may be. Without it only a shift by weights of classes is taken back.
-        IReadOnlyList<LabelledRow>? judges =
-            Calibration.CanFit(rows.Validation) ? rows.Validation : weights.Weighs && Calibration.CanFit(rows.Training) ? rows.Training : null;
-        return judges is null
-            ? scores
-            : Calibration.Fit([.. predict(judges).Select((numbers, i) => (numbers[0], judges[i].Label[0] == 1))]);
+        if (Calibration.CanFit(rows.Validation))
+        {
+            return Calibration.Fit([.. predict(rows.Validation).Select((numbers, i) => (numbers[0], rows.Validation[i].Label[0] == 1))]);
+        }
+
+        // Weights of classes shift every logit by the logarithm of their ratio; that much is known without rows to judge by.
+        return weights.WeightsOf(2, rows.Training) is [> 0 and var no, > 0 and var yes]
+            ? new BinaryScores { Intercept = -Math.Log(yes / no) }
+            : new BinaryScores();
     }
 }

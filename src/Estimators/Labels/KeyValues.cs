@@ -94,6 +94,11 @@ internal sealed record KeyValues
     /// <exception cref="ArgumentException">A value is not of its type.</exception>
     internal void Check()
     {
+        if (!Enum.IsDefined(Of) || Texts.Contains(null))
+        {
+            throw new ArgumentException("the classes' values are of no known type, or missing.");
+        }
+
         try
         {
             _ = ToAnnotations();

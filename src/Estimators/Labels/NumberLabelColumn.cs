@@ -57,6 +57,11 @@ internal sealed class NumberLabelColumn(string name, Loss loss, bool composition
 
     internal override void CheckAlike(Scores scores, DataViewSchema.Column label)
     {
+        if (label.Type is VectorDataViewType != ((NumberScores)scores).Vector && WidthOf(label) == scores.Width)
+        {
+            throw new InvalidOperationException($"Column '{Name}' is {label.Type}; expected {(label.Type is VectorDataViewType ? "Single" : "a vector of one")}, as in training.");
+        }
+
         if (WidthOf(label) != scores.Width)
         {
             throw new InvalidOperationException($"Column '{Name}' has {WidthOf(label)} numbers; expected {scores.Width}, as in training.");

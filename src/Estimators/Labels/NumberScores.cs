@@ -27,7 +27,7 @@ internal sealed record NumberScores : Scores
     internal override void Check()
     {
         const int Most = 1 << 16;
-        if (Scales.Length is 0 or > Most || !(Vector || Scales.Length == 1))
+        if (Scales.Length is 0 or > Most || !(Vector || Scales.Length == 1) || Scales.Contains(null))
         {
             throw new ArgumentException($"there are {Scales.Length} scales; expected 1 to {Most}, and one where scores are no vectors.");
         }

@@ -44,7 +44,7 @@ internal sealed record TargetScale
     /// <exception cref="ArgumentException">Something is out of its range.</exception>
     internal void Check()
     {
-        if (!GraphSchema.Rising(Types) || Types.Length != TypeOffsets.Length || !TypeOffsets.All(double.IsFinite) || !double.IsFinite(Mean) || !double.IsFinite(Deviation))
+        if (!GraphSchema.Rising(Types) || Types.Length != TypeOffsets.Length || !TypeOffsets.All(double.IsFinite) || !double.IsFinite(Mean) || !(double.IsFinite(Deviation) && Deviation > 0))
         {
             throw new ArgumentException("the types or numbers of a scale are out of their range.");
         }

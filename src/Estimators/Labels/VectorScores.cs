@@ -22,9 +22,9 @@ internal sealed record VectorScores : Scores
 
     internal override void Check()
     {
-        if (!double.IsFinite(Deviation))
+        if (!double.IsFinite(Deviation) || Deviation <= 0)
         {
-            throw new ArgumentException("the scale of vectors is not a finite number.");
+            throw new ArgumentException("the scale of vectors is not a finite, positive number.");
         }
     }
 }

@@ -61,6 +61,6 @@ public sealed class LinkPredictionTrainer : GraphTrainerBase<LinkPredictionTrans
         new BinaryLabelColumn(options.LabelColumnName, options),
         new PairNumbers { Directed = options.Directed, Edges = false })
         {
-            Messages = options.MessageEdges == MessageEdgeChoice.Graph ? null : rows => MessageEdges.OfPositives(rows, options.Directed),
+            Messages = options.MessageEdges == MessageEdgeChoice.Graph ? null : (rows, known) => MessageEdges.OfPositives(rows, options.Directed, known),
         };
 }

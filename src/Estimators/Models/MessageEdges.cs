@@ -7,7 +7,8 @@ namespace Equivariant.ML.Estimators;
 
 /// <summary>
 /// Which edges of the training graphs carry messages, where edges are what is predicted: those known to be there from the training rows, and no
-/// others, in training and whenever the same graph is scored. Of a graph, its nodes and edges are remembered as a hash, and a bit an edge is kept.
+/// others, in training and whenever the same graph is scored. Of a graph, nodes (with features, types and positions) and edges are remembered as a hash, and a
+/// bit an edge is kept.
 /// A graph that training did not see keeps all its edges.
 /// </summary>
 internal sealed class MessageEdges
@@ -20,41 +21,44 @@ internal sealed class MessageEdges
 
     private MessageEdges(Dictionary<UInt128, byte[]> masks) => this.masks = masks;
 
-    /// <summary>The edges that training rows say are there; of a pair without direction, both ways.</summary>
+    /// <summary>
+    /// The edges that training rows say are there; of a pair without direction, both ways. Of a graph that only validation rows are about, all edges but
+    /// those that these rows ask for.
+    /// </summary>
+    /// <param name="rows">The rows to learn from and to judge by.</param>
+    /// <param name="directed">Whether pairs have a direction.</param>
+    /// <param name="known">What a model whose training goes on remembers, or null.</param>
     /// <exception cref="InvalidOperationException">The graphs have edges, and no training row tells of any of them.</exception>
-    internal static MessageEdges OfPositives(IReadOnlyList<LabelledRow> training, bool directed)
+    internal static MessageEdges OfPositives(LabelledRows rows, bool directed, MessageEdges? known = null)
     {
         var masks = new Dictionary<UInt128, byte[]>();
-        foreach (IGrouping<object?, LabelledRow> group in training.GroupBy(row => row.Row.Graph, ReferenceEqualityComparer.Instance))
+        foreach ((UInt128 hash, byte[] mask) in known?.masks ?? [])
         {
-            var graph = (Graph)group.Key!;
-            var known = new HashSet<(int, int)>();
-            foreach (LabelledRow row in group.Where(row => row.Label[0] == 1))
-            {
-                known.Add((row.Row.First, row.Row.Second));
-                if (!directed)
-                {
-                    known.Add((row.Row.Second, row.Row.First));
-                }
-            }
+            masks.Add(hash, [.. mask]);
+        }
 
-            // Two objects of equal content are the same graph: what either's rows say holds.
-            ref byte[]? mask = ref CollectionsMarshal.GetValueRefOrAddDefault(masks, HashOf(graph), out _);
-            mask ??= new byte[(graph.EdgeCount + 7) / 8];
-            for (int edge = 0; edge < graph.EdgeCount; edge++)
+        foreach ((Graph graph, HashSet<(int, int)> pairs) in Positives(rows.Training, directed))
+        {
+            Keep(masks, graph, pairs.Contains);
+        }
+
+        if (masks.Values.All(mask => mask.All(bits => bits == 0)) && rows.Training.Any(row => row.Row.Graph.EdgeCount > 0))
+        {
+            throw new InvalidOperationException(
+                "The graphs have edges, and no positive training row is one of them, so no edge would carry a message. Where the edges to be predicted " +
+                $"were taken out of the graphs beforehand, set {nameof(LinkPredictionTrainer.Options.MessageEdges)} to {nameof(MessageEdgeChoice.Graph)}.");
+        }
+
+        HashSet<UInt128> learnt = [.. masks.Keys];
+        foreach ((Graph graph, HashSet<(int, int)> pairs) in Positives(rows.Validation, directed))
+        {
+            if (!learnt.Contains(HashOf(graph, Canonical(graph))))
             {
-                if (known.Contains((graph.Sources[edge], graph.Targets[edge])))
-                {
-                    mask[edge / 8] |= (byte)(1 << (edge % 8));
-                }
+                Keep(masks, graph, pair => !pairs.Contains(pair));
             }
         }
 
-        return masks.Values.Any(mask => mask.Any(bits => bits != 0)) || training.All(row => row.Row.Graph.EdgeCount == 0)
-            ? new MessageEdges(masks)
-            : throw new InvalidOperationException(
-                "The graphs have edges, and no positive training row is one of them, so no edge would carry a message. Where the edges to be predicted " +
-                $"were taken out of the graphs beforehand, set {nameof(LinkPredictionTrainer.Options.MessageEdges)} to {nameof(MessageEdgeChoice.Graph)}.");
+        return new MessageEdges(masks);
     }
 
     /// <summary>A graph with the edges that carry messages.</summary>
@@ -90,22 +94,83 @@ internal sealed class MessageEdges
         return new MessageEdges(masks);
     }
 
-    private static UInt128 HashOf(Graph graph)
+    /// <summary>The pairs that rows say belong together, of each graph that they are about.</summary>
+    private static IEnumerable<(Graph Graph, HashSet<(int First, int Second)> Pairs)> Positives(IReadOnlyList<LabelledRow> rows, bool directed)
+    {
+        foreach (IGrouping<object?, LabelledRow> group in rows.GroupBy(row => row.Row.Graph, ReferenceEqualityComparer.Instance))
+        {
+            var pairs = new HashSet<(int, int)>();
+            foreach (LabelledRow row in group.Where(row => row.Label[0] == 1))
+            {
+                pairs.Add((row.Row.First, row.Row.Second));
+                if (!directed)
+                {
+                    pairs.Add((row.Row.Second, row.Row.First));
+                }
+            }
+
+            yield return ((Graph)group.Key!, pairs);
+        }
+    }
+
+    /// <summary>Sets the bits of edges. Two objects of equal content are the same graph: what either's rows say holds.</summary>
+    private static void Keep(Dictionary<UInt128, byte[]> masks, Graph graph, Func<(int, int), bool> keep)
+    {
+        int[] order = Canonical(graph);
+        ref byte[]? mask = ref CollectionsMarshal.GetValueRefOrAddDefault(masks, HashOf(graph, order), out _);
+        mask ??= new byte[(graph.EdgeCount + 7) / 8];
+        for (int i = 0; i < order.Length; i++)
+        {
+            if (keep((graph.Sources[order[i]], graph.Targets[order[i]])))
+            {
+                mask[i / 8] |= (byte)(1 << (i % 8));
+            }
+        }
+    }
+
+    /// <summary>The edges by target, then by source: the same for a graph whose edges were given in another order.</summary>
+    private static int[] Canonical(Graph graph)
+    {
+        int[] order = [.. Enumerable.Range(0, graph.EdgeCount)];
+        int[] sources = graph.Sources.ToArray();
+        for (int node = 0; node < graph.NodeCount; node++)
+        {
+            int start = graph.TargetPointers[node];
+            int length = graph.TargetPointers[node + 1] - start;
+            Array.Sort(sources, order, start, length);
+        }
+
+        return order;
+    }
+
+    /// <summary>Nodes, what is known of them, and who is joined to whom.</summary>
+    private static UInt128 HashOf(Graph graph, int[] order)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes([graph.NodeCount, graph.EdgeCount]));
-        hash.AppendData(MemoryMarshal.AsBytes(graph.Sources));
+        int[] sources = [.. order.Select(edge => graph.Sources[edge])];
+        hash.AppendData(MemoryMarshal.AsBytes([graph.NodeCount, graph.EdgeCount, graph.NodeFeatureWidth, graph.HasPositions ? graph.Dimension : 0]));
+        hash.AppendData(MemoryMarshal.AsBytes(sources.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(graph.Targets));
+        hash.AppendData(MemoryMarshal.AsBytes(graph.NodeFeatures));
+        hash.AppendData(MemoryMarshal.AsBytes(graph.NodeTypes));
+        hash.AppendData(MemoryMarshal.AsBytes(graph.Positions));
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash.GetHashAndReset());
     }
 
     private Graph Compute(Graph graph)
     {
-        if (!masks.TryGetValue(HashOf(graph), out byte[]? mask) || mask.Length != (graph.EdgeCount + 7) / 8)
+        int[] order = Canonical(graph);
+        if (!masks.TryGetValue(HashOf(graph, order), out byte[]? mask) || mask.Length != (graph.EdgeCount + 7) / 8)
         {
             return graph;
         }
 
-        return graph.WithEdgesWhere(edge => (mask[edge / 8] & (1 << (edge % 8))) != 0);
+        var kept = new bool[order.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            kept[order[i]] = (mask[i / 8] & (1 << (i % 8))) != 0;
+        }
+
+        return graph.WithEdgesWhere(edge => kept[edge]);
     }
 }

@@ -11,6 +11,8 @@ namespace Equivariant.ML.Estimators;
 /// <summary>What trainers of all tasks share: columns, seed, log, and the training itself.</summary>
 internal sealed class GraphFit
 {
+    private const int RowsAtOnce = 64;
+
     private readonly IHost host;
     private readonly TaskDefinition task;
 
@@ -87,7 +89,7 @@ internal sealed class GraphFit
         CheckJudges(description.Scores, rows, validation, channel);
         var engine = new ManagedEngine(Options.Threads);
         GraphNetwork network = start?.Network.On(engine) ?? new GraphNetwork(description, engine, seed);
-        MessageEdges? messages = task.Messages?.Invoke(rows.Training);
+        MessageEdges? messages = task.Messages?.Invoke(rows, start?.Messages);
         string counts = string.Create(
             CultureInfo.InvariantCulture,
             $"{rows.Training.Count} training and {rows.Validation.Count} validation rows; {network.Parameters.Count} parameters.");
@@ -152,8 +154,12 @@ internal sealed class GraphFit
     private GraphPredictor Calibrate(GraphNetwork network, LabelledRows rows, MessageEdges? messages)
     {
         var predictor = new GraphPredictor(network, messages);
-        Scores scores = Label.Calibrate(
-            network.Description.Scores, rows, judges => predictor.Predict([.. judges.Select(row => row.Row)]));
+        Scores scores = Label.Calibrate(network.Description.Scores, rows, judges =>
+        {
+            // Some at a time: all their graphs at once could take more memory than training did.
+            var encodings = new GraphEncodings();
+            return [.. judges.Chunk(RowsAtOnce).SelectMany(some => predictor.Predict([.. some.Select(row => row.Row)], encodings))];
+        });
         return ReferenceEquals(scores, network.Description.Scores)
             ? predictor
             : new GraphPredictor(network.With(scores), messages);

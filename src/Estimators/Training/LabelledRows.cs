@@ -30,7 +30,7 @@ internal sealed record LabelledRows(
         GraphSchema schema = known ?? GraphSchema.Learn([.. rows.Select(row => row.Row.Graph)]);
         if (known is not null)
         {
-            CheckGraphs(rows, known);
+            known.CheckAll([.. rows.Select(row => row.Row.Graph)]);
         }
 
         KeepKnown(rows, "training", fit);
@@ -50,24 +50,13 @@ internal sealed record LabelledRows(
         try
         {
             List<LabelledRow> rows = Read(validation, fit);
-            CheckGraphs(rows, schema);
+            schema.CheckAll([.. rows.Select(row => row.Row.Graph)]);
             KeepKnown(rows, "validation", fit);
             return rows;
         }
         catch (InvalidOperationException error)
         {
             throw new InvalidOperationException($"In the validation rows: {error.Message}", error);
-        }
-    }
-
-    private static void CheckGraphs(List<LabelledRow> rows, GraphSchema schema)
-    {
-        for (int row = 0; row < rows.Count; row++)
-        {
-            if (row == 0 || !ReferenceEquals(rows[row].Row.Graph, rows[row - 1].Row.Graph))
-            {
-                schema.Check(rows[row].Row.Graph, row);
-            }
         }
     }
 

@@ -52,7 +52,12 @@ internal sealed class NodeCursor : DataViewRowCursor
 
             place.Row++;
             place.Node = 0;
+
+            // Where reading throws the cursor stays ended: the nodes of the graph before are not this row's.
+            place.Graph = null;
+            ended = true;
             place.Graph = ReadGraph();
+            ended = false;
         }
 
         position++;

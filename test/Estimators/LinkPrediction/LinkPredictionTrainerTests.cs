@@ -23,10 +23,10 @@ public sealed class LinkPredictionTrainerTests
             ml.Model.Save(model, null, file);
             file.Position = 0;
 
-            // Neither does a model forget, once saved, which edges it may look at, nor when the graph comes as another object.
+            // Neither does a model forget, once saved, which edges it may look at, nor when the graph comes as another object, its edges in another order.
             foreach (TaskSample row in rows)
             {
-                row.Graph = row.Graph.WithNodeTypes([]);
+                row.Graph = Reordered(row.Graph);
             }
 
             Assert.Equal(fresh, ml.BinaryClassification.Evaluate(ml.Model.Load(file, out _).Transform(split.TestSet), "Yes").AreaUnderRocCurve);
@@ -75,8 +75,16 @@ public sealed class LinkPredictionTrainerTests
         Graph both = new GraphBuilder(3).AddUndirectedEdge(0, 1).AddUndirectedEdge(1, 2).Build();
         LabelledRow[] rows = [new(new GraphRow(both, 0, 1), [1], 1), new(new GraphRow(both, 1, 2), [0], 1)];
 
-        Assert.Equal(["0>1"], Edges(MessageEdges.OfPositives(rows, directed: true).Strip(both)));
-        Assert.Equal(["1>0", "0>1"], Edges(MessageEdges.OfPositives(rows, directed: false).Strip(both)));
+        Assert.Equal(["0>1"], Edges(MessageEdges.OfPositives(Rows(rows), directed: true).Strip(both)));
+        Assert.Equal(["1>0", "0>1"], Edges(MessageEdges.OfPositives(Rows(rows), directed: false).Strip(both)));
+
+        // Of a graph that only judges are about, all edges carry messages but those asked for; and what was known before is kept.
+        Graph other = both.WithNodeTypes([1, 2, 3]);
+        LabelledRow[] judges = [new(new GraphRow(other, 1, 2), [1], 1)];
+        var edges = MessageEdges.OfPositives(Rows(rows, judges), directed: false);
+        Assert.Equal(["1>0", "0>1"], Edges(edges.Strip(both)));
+        Assert.Equal(["1>0", "0>1"], Edges(edges.Strip(other)));
+        Assert.Equal(["1>0", "0>1"], Edges(MessageEdges.OfPositives(Rows(judges), directed: false, edges).Strip(both)));
 
         static string[] Edges(Graph graph) => [.. Enumerable.Range(0, graph.EdgeCount).Select(edge => $"{graph.Sources[edge]}>{graph.Targets[edge]}")];
     }
@@ -96,6 +104,14 @@ public sealed class LinkPredictionTrainerTests
         Assert.Contains("MessageEdges", message, StringComparison.Ordinal);
         Assert.NotNull(ml.BinaryClassification.Trainers.LinkPrediction(Options(MessageEdgeChoice.Graph, 1, 0)).Fit(ml.Data.LoadFromEnumerable(rows)));
     }
+
+    private static LabelledRows Rows(LabelledRow[] training, LabelledRow[]? validation = null) => new(new GraphSchema(), default, training, validation ?? []);
+
+    /// <summary>The same graph with its edges given from the last to the first.</summary>
+    private static Graph Reordered(Graph graph) => new GraphBuilder(graph.NodeCount)
+        .AddEdges([.. graph.Sources.ToArray().Reverse()], [.. graph.Targets.ToArray().Reverse()])
+        .WithNodeFeatures(graph.NodeFeatures, graph.NodeFeatureWidth)
+        .Build();
 
     private static LinkPredictionTrainer.Options Options(MessageEdgeChoice choice, int epochs, double fraction) => new()
     {

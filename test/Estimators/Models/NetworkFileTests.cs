@@ -33,6 +33,8 @@ public sealed class NetworkFileTests
         { "\"nodeTypes\":[1,6]", "\"nodeTypes\":[6,1]", "widths or types of the graphs" },
         { "\"nodeTypes\":[1,6]", "\"nodeTypes\":null", "The model's description cannot be read" },
         { "\"deviation\":1", "\"deviation\":1e999", "numbers of a scale are out of their range" },
+        { "\"deviation\":1", "\"deviation\":0", "numbers of a scale are out of their range" },
+        { "\"vector\":false", "\"vector\":false,\"scales\":[null]", "scales" },
         { "\"typeOffsets\":[]", "\"typeOffsets\":[1]", "numbers of a scale are out of their range" },
         { "\"network\":\"gnn\"", "\"network\":\"transformer\"", "The model's description cannot be read" },
         { "\"network\":\"gnn\"", "\"network\":\"System.Diagnostics.Process\"", "The model's description cannot be read" },
