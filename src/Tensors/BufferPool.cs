@@ -4,12 +4,16 @@ namespace Equivariant.ML.Tensors;
 
 /// <summary>
 /// A scope's blocks of numbers, used again. Lengths are rounded up to a quarter of a power of two, so that batches of nearly the same size
-/// share blocks and at most a quarter is wasted.
+/// share blocks; where none of that length is idle, a somewhat larger one serves too, so that batches of varying size need little more than
+/// the largest of them.
 /// </summary>
 internal sealed class BufferPool(Engine engine)
 {
-    // So many scopes in a row that have no use for a block, and it is let go: long enough for a short last batch or a validation in between.
-    private const int Patience = 16;
+    // So many scopes in a row that have no use for a block, and it is let go: long enough for an epoch of batches, or a validation in between.
+    private const int Patience = 256;
+
+    // An idle block so many times as large as asked for is given out before a new one is made.
+    private const int MostWaste = 2;
 
     private readonly Dictionary<int, List<Storage>> idle = [];
     private long scopes;
@@ -60,16 +64,24 @@ internal sealed class BufferPool(Engine engine)
         }
     }
 
+    // The smallest idle block that will do.
     private Storage? Take(int capacity)
     {
-        if (!idle.TryGetValue(capacity, out List<Storage>? blocks) || blocks.Count == 0)
+        long most = Math.Min((long)MostWaste * capacity, int.MaxValue);
+        for (int size = capacity; ; size = RoundUp(size + 1))
         {
-            return null;
-        }
+            if (idle.TryGetValue(size, out List<Storage>? blocks) && blocks.Count > 0)
+            {
+                Storage block = blocks[^1];
+                blocks.RemoveAt(blocks.Count - 1);
+                return block;
+            }
 
-        Storage block = blocks[^1];
-        blocks.RemoveAt(blocks.Count - 1);
-        return block;
+            if (size >= most)
+            {
+                return null;
+            }
+        }
     }
 
     private static int RoundUp(int length)

@@ -84,7 +84,7 @@ public class MeasuringEngineTests
 
         long peak = engine.PeakBytes;
         Assert.Equal(peak, engine.CurrentBytes);
-        for (int i = 0; i < 40; i++)
+        for (int i = 0; i < 600; i++)
         {
             engine.BeginScope().Dispose();
         }
