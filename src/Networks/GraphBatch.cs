@@ -5,6 +5,8 @@ namespace Equivariant.ML.Networks;
 /// <summary>Several graphs as one that is not connected: who sends to whom, and which node belongs to which graph.</summary>
 public sealed class GraphBatch
 {
+    private EdgePairs? edges;
+
     /// <summary>A batch of its three groupings.</summary>
     /// <param name="targets">Each edge's target node, which receives its message.</param>
     /// <param name="sources">Each edge's source node.</param>
@@ -35,6 +37,9 @@ public sealed class GraphBatch
 
     /// <summary>Each node's graph.</summary>
     public Grouping Graphs { get; }
+
+    /// <summary>The edges as edge programs run over them.</summary>
+    public EdgePairs Edges => edges ??= new EdgePairs(Targets, Sources);
 
     /// <summary>How many nodes there are in all.</summary>
     public int NodeCount => Graphs.RowCount;

@@ -52,7 +52,8 @@ internal abstract class Op
         return y.Handle();
     }
 
-    private ScopeState ScopeOf(ReadOnlySpan<TensorNode> inputs)
+    /// <summary>The scope in which operands are computed with.</summary>
+    internal ScopeState ScopeOf(ReadOnlySpan<TensorNode> inputs)
     {
         ScopeState? scope = null;
         foreach (TensorNode input in inputs)

@@ -32,4 +32,10 @@ internal readonly record struct OpArguments
 
     /// <summary>A second grouping of the rows.</summary>
     internal Grouping? MoreRows { get; init; }
+
+    /// <summary>What is computed edge by edge.</summary>
+    internal EdgeProgram? Program { get; init; }
+
+    /// <summary>The edges that it is computed for.</summary>
+    internal EdgePairs? Edges { get; init; }
 }

@@ -28,4 +28,14 @@ internal static class Activations
         Activation.Tanh => x.Tanh(),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"There is no activation {activation}."),
     };
+
+    /// <summary>The function as a step of an edge program.</summary>
+    internal static EdgeValue Write(this Activation activation, EdgeProgramBuilder program, EdgeValue x) => activation switch
+    {
+        Activation.Silu => program.Map(Unary.Silu, x),
+        Activation.Relu => program.Map(Unary.Relu, x),
+        Activation.LeakyRelu => program.Add(program.Map(Unary.Affine, x, 0.2), program.Map(Unary.Affine, program.Map(Unary.Relu, x), 0.8)),
+        Activation.Tanh => program.Map(Unary.Tanh, x),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"There is no activation {activation}."),
+    };
 }

@@ -17,11 +17,14 @@ public enum Aggregation
 
 internal static class Aggregations
 {
-    internal static Tensor Apply(this Aggregation aggregation, GraphBatch graph, Tensor messages, Context context) => aggregation switch
+    /// <summary>Whether an edge program is to give means.</summary>
+    internal static bool IsMean(this Aggregation aggregation) => aggregation == Aggregation.Mean;
+
+    /// <summary>What nodes receive, from what an edge program gives: sums, or means where <see cref="IsMean"/>.</summary>
+    internal static Tensor Finish(this Aggregation aggregation, GraphBatch graph, Tensor received, Context context) => aggregation switch
     {
-        Aggregation.Sum => messages.SegmentSum(graph.Targets),
-        Aggregation.Mean => messages.SegmentMean(graph.Targets),
-        Aggregation.OverOthers => messages.SegmentSum(graph.Targets) * OneOverOthers(graph, context),
+        Aggregation.Sum or Aggregation.Mean => received,
+        Aggregation.OverOthers => received * OneOverOthers(graph, context),
         _ => throw new ArgumentOutOfRangeException(nameof(aggregation), aggregation, $"There is no aggregation {aggregation}."),
     };
 

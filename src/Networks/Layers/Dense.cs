@@ -15,4 +15,23 @@ internal sealed class Dense
     }
 
     internal Tensor Forward(Tensor x) => bias is null ? x.MatMul(weight.Value) : x.Linear(weight.Value, bias.Value);
+
+    /// <summary>The map as a step of an edge program.</summary>
+    internal EdgeValue Write(EdgeProgramBuilder program, EdgeValue x) =>
+        bias is null ? program.Linear(x, program.Input(weight)) : program.Linear(x, program.Input(weight), program.Input(bias));
+
+    /// <summary>The map of inputs that come in parts, as steps of an edge program.</summary>
+    internal EdgeValue Write(EdgeProgramBuilder program, params ReadOnlySpan<(EdgeValue Value, int Width)> parts)
+    {
+        int row = parts[0].Width;
+        EdgeInput first = program.Input(weight.Rows(0, row));
+        EdgeValue sum = bias is null ? program.Linear(parts[0].Value, first) : program.Linear(parts[0].Value, first, program.Input(bias));
+        foreach ((EdgeValue value, int width) in parts[1..])
+        {
+            sum = program.LinearPlus(sum, value, program.Input(weight.Rows(row, width)));
+            row += width;
+        }
+
+        return sum;
+    }
 }

@@ -24,11 +24,21 @@ internal static class Distances
         return (difference, difference.Square().Sum(1));
     }
 
-    internal static Tensor Scale(this Differences differences, Tensor difference, Tensor square) => differences switch
+    /// <summary>The same as steps of an edge program, which is given the positions and then their negatives.</summary>
+    internal static (EdgeValue Difference, EdgeValue Square) Write(EdgeProgramBuilder program)
+    {
+        EdgeValue difference = program.Ends(program.Input(), program.Input());
+        return (difference, program.Dot(difference, difference));
+    }
+
+    internal static EdgeValue Write(this Differences differences, EdgeProgramBuilder program, EdgeValue difference, EdgeValue square) => differences switch
     {
         Differences.Plain => difference,
-        Differences.Soft => difference / (square.Sqrt() + 1),
-        Differences.Unit => difference / (square.Sqrt().Detach() + 1e-8),
+        Differences.Soft => Over(program, difference, program.Map(Unary.Sqrt, square), 1),
+        Differences.Unit => Over(program, difference, program.Detach(program.Map(Unary.Sqrt, square)), 1e-8),
         _ => throw new ArgumentOutOfRangeException(nameof(differences), differences, $"There is no difference {differences}."),
     };
+
+    private static EdgeValue Over(EdgeProgramBuilder program, EdgeValue difference, EdgeValue distance, double more) =>
+        program.Scale(difference, program.Map(Unary.ReciprocalOrZero, program.Map(Unary.Affine, distance, 1, more)));
 }

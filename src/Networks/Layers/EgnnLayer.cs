@@ -16,11 +16,11 @@ public sealed class EgnnLayer : Layer
 {
     private readonly EgnnOptions options;
     private readonly EdgeMlp edge;
-    private readonly Mlp? step;
     private readonly Mlp? velocity;
-    private readonly Dense? gate;
     private readonly Mlp? node;
     private readonly bool residual;
+    private readonly int width;
+    private readonly EdgeProgram? program;
 
     /// <summary>A layer of the given widths.</summary>
     /// <param name="parameters">Where its parameters lie: <c>edge</c>, <c>gate</c>, <c>coordinate</c>, <c>velocity</c> and <c>node</c>.</param>
@@ -30,10 +30,11 @@ public sealed class EgnnLayer : Layer
     public EgnnLayer(ParameterScope parameters, InputWidths inputs, int outputs, EgnnOptions options)
     {
         this.options = options ?? throw new ArgumentNullException(nameof(options));
-        int width = options.Width;
+        width = options.Width;
         Activation activation = options.Activation;
         edge = new EdgeMlp(parameters["edge"], inputs.Nodes, 1 + inputs.Edges, width, activation);
-        gate = options.InferEdges ? new Dense(parameters["gate"]["0"], width, 1) : null;
+        Dense? gate = options.InferEdges ? new Dense(parameters["gate"]["0"], width, 1) : null;
+        Mlp? step = null;
         if (options.UpdatePositions)
         {
             step = Mlp.ToStep(parameters["coordinate"], width, width, activation);
@@ -42,6 +43,7 @@ public sealed class EgnnLayer : Layer
 
         node = outputs > 0 ? new Mlp(parameters["node"], inputs.Nodes + width + inputs.NodeAttributes, width, outputs, activation) : null;
         residual = options.Residual && outputs == inputs.Nodes;
+        program = node is null && step is null ? null : Write(inputs.Edges, gate, step);
     }
 
     /// <inheritdoc/>
@@ -53,32 +55,47 @@ public sealed class EgnnLayer : Layer
         ArgumentNullException.ThrowIfNull(graph);
         Tensor h = GraphState.Require(state.Nodes, "node features", nameof(EgnnLayer));
         Tensor x = GraphState.Require(state.Positions, "positions", nameof(EgnnLayer));
-        (Tensor difference, Tensor square) = Distances.Between(graph, x);
-        Tensor scalars = state.Edges is { } attributes ? TensorOps.Concat(1, square, attributes) : square;
-        Tensor messages = edge.Forward(graph, h, scalars, context);
-        if (gate is not null)
+        if (program is null)
         {
-            messages *= gate.Forward(messages).Sigmoid();
+            return (graph, state);
         }
 
-        return (graph, state with { Positions = Move(graph, state, x, h, difference, square, messages, context), Nodes = Update(graph, state, h, messages, context) });
+        (Tensor atTarget, Tensor atSource) = edge.Ends(h);
+        Tensor sums = state.Edges is { } attributes
+            ? program.Run(graph.Edges, x, -x, atTarget, atSource, attributes)
+            : program.Run(graph.Edges, x, -x, atTarget, atSource);
+        int messages = node is null ? 0 : width;
+        Tensor moved = options.UpdatePositions ? Move(graph, state, x, h, sums.Slice(1, messages, x.Shape[1]), context) : x;
+        Tensor updated = node is null ? h : Update(graph, state, h, sums.Slice(1, 0, messages), context);
+        return (graph, state with { Positions = moved, Nodes = updated });
     }
 
-    private Tensor Move(
-        GraphBatch graph, in GraphState state, Tensor x, Tensor h, Tensor difference, Tensor square, Tensor messages, Context context)
+    /// <summary>What edges bring to their targets: messages, where features change, and then steps, where positions do.</summary>
+    private EdgeProgram Write(int attributes, Dense? gate, Mlp? step)
     {
+        var edges = new EdgeProgramBuilder();
+        (EdgeValue difference, EdgeValue square) = Distances.Write(edges);
+        EdgeValue messages = edge.Write(edges, square, attributes);
+        if (gate is not null)
+        {
+            messages = edges.Scale(messages, edges.Map(Unary.Sigmoid, gate.Write(edges, messages)));
+        }
+
+        (EdgeValue, bool) received = (messages, options.Messages.IsMean());
         if (step is null)
         {
-            return x;
+            return edges.Build(received);
         }
 
-        Tensor factor = step.Forward(messages);
-        if (options.BoundSteps)
-        {
-            factor = factor.Tanh();
-        }
+        EdgeValue factor = step.Write(edges, (messages, width));
+        factor = options.BoundSteps ? edges.Map(Unary.Tanh, factor) : factor;
+        (EdgeValue, bool) moved = (edges.Scale(options.Differences.Write(edges, difference, square), factor), options.Coordinates.IsMean());
+        return node is null ? edges.Build(moved) : edges.Build(received, moved);
+    }
 
-        Tensor moved = x + options.Coordinates.Apply(graph, options.Differences.Scale(difference, square) * factor, context);
+    private Tensor Move(GraphBatch graph, in GraphState state, Tensor x, Tensor h, Tensor steps, Context context)
+    {
+        Tensor moved = x + options.Coordinates.Finish(graph, steps, context);
         if (velocity is not null)
         {
             moved += velocity.Forward(h) * GraphState.Require(state.Velocities, "velocities", nameof(EgnnLayer));
@@ -87,15 +104,10 @@ public sealed class EgnnLayer : Layer
         return options.PullToOrigin == 0 ? moved : moved * (1 - options.PullToOrigin);
     }
 
-    private Tensor Update(GraphBatch graph, in GraphState state, Tensor h, Tensor messages, Context context)
+    private Tensor Update(GraphBatch graph, in GraphState state, Tensor h, Tensor received, Context context)
     {
-        if (node is null)
-        {
-            return h;
-        }
-
-        Tensor received = options.Messages.Apply(graph, messages, context);
-        Tensor updated = node.Forward(
+        received = options.Messages.Finish(graph, received, context);
+        Tensor updated = node!.Forward(
             state.NodeAttributes is { } attributes ? TensorOps.Concat(1, h, received, attributes) : TensorOps.Concat(1, h, received));
         return residual ? h + updated : updated;
     }

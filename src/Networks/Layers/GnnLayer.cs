@@ -11,9 +11,10 @@ public sealed class GnnLayer : Layer
 {
     private readonly GnnOptions options;
     private readonly EdgeMlp edge;
-    private readonly Mlp? gate;
     private readonly Mlp node;
+    private readonly bool gated;
     private readonly bool residual;
+    private readonly EdgeProgram program;
 
     /// <summary>A layer of the given widths.</summary>
     /// <param name="parameters">Where its parameters lie: <c>edge</c>, <c>gate</c> and <c>node</c>.</param>
@@ -24,9 +25,11 @@ public sealed class GnnLayer : Layer
     {
         this.options = options ?? throw new ArgumentNullException(nameof(options));
         edge = new EdgeMlp(parameters["edge"], inputs.Nodes, inputs.Edges, options.Width, options.Activation);
-        gate = options.Gate ? new Mlp(parameters["gate"], inputs.Nodes, options.Width, 1, options.Activation) : null;
+        Mlp? gate = options.Gate ? new Mlp(parameters["gate"], inputs.Nodes, options.Width, 1, options.Activation) : null;
         node = new Mlp(parameters["node"], inputs.Nodes + options.Width, options.Width, outputs, options.Activation);
         residual = options.Residual && outputs == inputs.Nodes;
+        gated = gate is not null;
+        program = Write(inputs, gate);
     }
 
     /// <inheritdoc/>
@@ -37,13 +40,29 @@ public sealed class GnnLayer : Layer
     {
         ArgumentNullException.ThrowIfNull(graph);
         Tensor h = GraphState.Require(state.Nodes, "node features", nameof(GnnLayer));
-        Tensor messages = edge.Forward(graph, h, state.Edges, context);
+        (Tensor atTarget, Tensor atSource) = edge.Ends(h);
+        Tensor received = (state.Edges, gated) switch
+        {
+            ({ } own, true) => program.Run(graph.Edges, atTarget, atSource, own, h, -h),
+            ({ } own, false) => program.Run(graph.Edges, atTarget, atSource, own),
+            (null, true) => program.Run(graph.Edges, atTarget, atSource, h, -h),
+            (null, false) => program.Run(graph.Edges, atTarget, atSource),
+        };
+        Tensor updated = node.Forward(TensorOps.Concat(1, h, options.Messages.Finish(graph, received, context)));
+        return (graph, state with { Nodes = residual ? h + updated : updated });
+    }
+
+    /// <summary>What edges bring to their targets.</summary>
+    private EdgeProgram Write(InputWidths inputs, Mlp? gate)
+    {
+        var edges = new EdgeProgramBuilder();
+        EdgeValue messages = edge.Write(edges, null, inputs.Edges);
         if (gate is not null)
         {
-            messages *= gate.Forward(h.GatherSum(graph.Targets, -h, graph.Sources).Abs()).Sigmoid();
+            EdgeValue apart = edges.Map(Unary.Abs, edges.Ends(edges.Input(), edges.Input()));
+            messages = edges.Scale(messages, edges.Map(Unary.Sigmoid, gate.Write(edges, (apart, inputs.Nodes))));
         }
 
-        Tensor updated = node.Forward(TensorOps.Concat(1, h, options.Messages.Apply(graph, messages, context)));
-        return (graph, state with { Nodes = residual ? h + updated : updated });
+        return edges.Build((messages, options.Messages.IsMean()));
     }
 }

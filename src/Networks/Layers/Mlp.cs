@@ -36,4 +36,8 @@ internal sealed class Mlp
         activation);
 
     internal Tensor Forward(Tensor x) => second.Forward(activation.Apply(first.Forward(x)));
+
+    /// <summary>The two maps as steps of an edge program, of inputs that may come in parts.</summary>
+    internal EdgeValue Write(EdgeProgramBuilder program, params ReadOnlySpan<(EdgeValue Value, int Width)> parts) =>
+        second.Write(program, activation.Write(program, first.Write(program, parts)));
 }

@@ -9,7 +9,7 @@ namespace Equivariant.ML.Networks;
 public sealed class RadialFieldLayer : Layer
 {
     private readonly RadialFieldOptions options;
-    private readonly Mlp step;
+    private readonly EdgeProgram program;
     private readonly Mlp? velocity;
 
     /// <summary>A layer of the given widths.</summary>
@@ -19,7 +19,7 @@ public sealed class RadialFieldLayer : Layer
     public RadialFieldLayer(ParameterScope parameters, InputWidths inputs, RadialFieldOptions options)
     {
         this.options = options ?? throw new ArgumentNullException(nameof(options));
-        step = Mlp.ToStep(parameters["coordinate"], 1 + inputs.Edges, options.Width, options.Activation);
+        program = Write(Mlp.ToStep(parameters["coordinate"], 1 + inputs.Edges, options.Width, options.Activation), inputs.Edges);
         velocity = inputs.Velocities ? new Mlp(parameters["velocity"], 1, options.Width, 1, options.Activation) : null;
     }
 
@@ -31,15 +31,7 @@ public sealed class RadialFieldLayer : Layer
     {
         ArgumentNullException.ThrowIfNull(graph);
         Tensor x = GraphState.Require(state.Positions, "positions", nameof(RadialFieldLayer));
-        (Tensor difference, Tensor square) = Distances.Between(graph, x);
-        Tensor distance = square.Sqrt();
-        Tensor factor = step.Forward(state.Edges is { } attributes ? TensorOps.Concat(1, distance, attributes) : distance);
-        if (options.BoundSteps)
-        {
-            factor = factor.Tanh();
-        }
-
-        Tensor moved = x + (difference * factor).SegmentMean(graph.Targets);
+        Tensor moved = x + (state.Edges is { } own ? program.Run(graph.Edges, x, -x, own) : program.Run(graph.Edges, x, -x));
         if (options.PullToOrigin != 0)
         {
             moved -= x * options.PullToOrigin;
@@ -52,5 +44,18 @@ public sealed class RadialFieldLayer : Layer
         }
 
         return (graph, state with { Positions = moved });
+    }
+
+    /// <summary>What edges bring to their targets.</summary>
+    private EdgeProgram Write(Mlp step, int attributes)
+    {
+        var edges = new EdgeProgramBuilder();
+        (EdgeValue difference, EdgeValue square) = Distances.Write(edges);
+        EdgeValue distance = edges.Map(Unary.Sqrt, square);
+        EdgeValue factor = attributes > 0
+            ? step.Write(edges, (distance, 1), (edges.Own(edges.Input()), attributes))
+            : step.Write(edges, (distance, 1));
+        factor = options.BoundSteps ? edges.Map(Unary.Tanh, factor) : factor;
+        return edges.Build((edges.Scale(difference, factor), true));
     }
 }

@@ -101,4 +101,13 @@ public abstract class Engine
     internal virtual void Release(Storage block)
     {
     }
+
+    /// <summary>Whether the engine has kernels of its own for an <see cref="EdgeProgram"/>; else it is composed of ops.</summary>
+    internal virtual bool RunsEdgePrograms => false;
+
+    /// <summary>y = the program's result.</summary>
+    internal virtual void RunEdges(in EdgeCall call, Storage y) => throw new NotSupportedException();
+
+    /// <summary>The gradients of the operands, from that of the result, g; null where none is wanted.</summary>
+    internal virtual void RunEdgesBackward(in EdgeCall call, Storage g, ReadOnlySpan<TensorNode?> gradients) => throw new NotSupportedException();
 }

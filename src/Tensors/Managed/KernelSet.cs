@@ -42,4 +42,8 @@ internal abstract unsafe class KernelSet
     public abstract void Adam(float* x, float* g, float* m, float* v, in AdamStep step, int length);
 
     public abstract void AddScaled(float a, float* x, float* y, int length);
+
+    public abstract void RunEdges(in EdgeCall call, float* y);
+
+    public abstract void RunEdgesBackward(in EdgeCall call, float* g, ReadOnlySpan<TensorNode?> gradients);
 }

@@ -162,6 +162,11 @@ internal sealed unsafe class KernelSet<T>(Workers workers) : KernelSet
     public override void AddScaled(float a, float* x, float* y, int length) =>
         workers.For(length, LightGrain, new AddScaledJob<T>(a, x, y));
 
+    public override void RunEdges(in EdgeCall call, float* y) => EdgeKernels<T>.Run(workers, call, y);
+
+    public override void RunEdgesBackward(in EdgeCall call, float* g, ReadOnlySpan<TensorNode?> gradients) =>
+        EdgeKernels<T>.RunBackward(workers, call, g, gradients);
+
     private void Reduce<F>(float* x, float* y, int outer, int length, int inner)
         where F : unmanaged, IFold
     {

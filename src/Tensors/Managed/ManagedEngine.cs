@@ -186,6 +186,34 @@ public sealed unsafe class ManagedEngine : Engine
         }
     }
 
+    internal override bool RunsEdgePrograms => true;
+
+    internal override void RunEdges(in EdgeCall call, Storage y)
+    {
+        fixed (float* to = &First(y, y.Length))
+        {
+            kernels.RunEdges(call, to);
+        }
+    }
+
+    internal override void RunEdgesBackward(in EdgeCall call, Storage g, ReadOnlySpan<TensorNode?> gradients)
+    {
+        fixed (float* from = &First(g, g.Length))
+        {
+            kernels.RunEdgesBackward(call, from, gradients);
+        }
+
+        // Where edges lead from chunk to chunk, their gradients are summed at sources when all are known.
+        EdgeProgram program = call.Program;
+        for (int i = 0; i < program.Steps.Length; i++)
+        {
+            if (gradients[program.InputCount + i] is { } rows)
+            {
+                SegmentSum(rows.Storage!, call.Edges.Sources, false, gradients[program.Steps[i].Second]!.Storage!, rows.Shape[1]);
+            }
+        }
+    }
+
     private void Segment(Reduction f, Storage x, Grouping rows, bool mean, Storage y, int width)
     {
         fixed (float* from = &First(x, (long)rows.RowCount * width), to = &First(y, (long)rows.GroupCount * width))

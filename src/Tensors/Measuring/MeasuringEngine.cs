@@ -169,6 +169,26 @@ public sealed class MeasuringEngine : Engine
     /// <inheritdoc/>
     public override void AddScaled(double a, Storage x, Storage y, int length) => Count(2L * length, 3L * length);
 
+    internal override bool RunsEdgePrograms => true;
+
+    internal override void RunEdges(in EdgeCall call, Storage y)
+    {
+        EdgeCost cost = EdgeCost.Of(call);
+        Count(cost.Flops, cost.Read + cost.Kept + cost.Result);
+    }
+
+    internal override void RunEdgesBackward(in EdgeCall call, Storage g, ReadOnlySpan<TensorNode?> gradients)
+    {
+        EdgeCost cost = EdgeCost.Of(call);
+        long written = 0;
+        foreach (TensorNode? gradient in gradients)
+        {
+            written += gradient?.Shape.Length ?? 0;
+        }
+
+        Count(cost.BackwardFlops, cost.Read + cost.Kept + cost.Result + written);
+    }
+
     internal override void Release(Storage block) => Interlocked.Add(ref currentBytes, -Bytes(block.Length));
 
     private void Count(long operations, long numbers)

@@ -63,19 +63,23 @@ internal sealed class Map : Op
         }
 
         Tensor x = y.Input(0);
-        if (f == Unary.Affine)
+        if (sink.Recording || f == Unary.Affine)
         {
-            sink.Add(0, g.Affine(y.Arguments.A, 0));
-        }
-        else if (sink.Recording)
-        {
-            sink.Add(0, g * Derivative(f, x, y.Handle(), y.Arguments.A, y.Arguments.B));
+            sink.Add(0, Gradient(f, x, y.Handle(), g, y.Arguments.A, y.Arguments.B));
         }
         else
         {
             sink.Add(0, MapGradient.Apply(f, y.Arguments.A, y.Arguments.B, x, y.Handle(), g));
         }
     }
+
+    /// <summary>g·f′(x) in ops, where y = f(x).</summary>
+    internal static Tensor Gradient(Unary f, Tensor x, Tensor y, Tensor g, double a, double b) => f switch
+    {
+        Unary.Affine => g.Affine(a, 0),
+        Unary.Within or Unary.Sign => g.Affine(0, 0),
+        _ => g * Derivative(f, x, y, a, b),
+    };
 
     private static Tensor Derivative(Unary f, Tensor x, Tensor y, double a, double b) => f switch
     {

@@ -4,6 +4,7 @@ namespace Equivariant.ML.Tensors;
 public sealed class Parameter
 {
     private readonly ParameterSet owner;
+    private readonly List<Parameter> parts = [];
     private TensorNode? value;
     private TensorNode? gradient;
 
@@ -44,6 +45,31 @@ public sealed class Parameter
     /// <summary>Where its values begin among the set's.</summary>
     internal int Start { get; }
 
+    /// <summary>
+    /// Some rows of a matrix, as a parameter that shares its numbers and its gradient with this one: the part of a weight that meets a part of the
+    /// inputs. It is no parameter of the set's own, and has to be asked for before the first use of a value.
+    /// </summary>
+    /// <param name="start">The first row.</param>
+    /// <param name="count">How many rows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">This is no matrix, or has no such rows.</exception>
+    /// <exception cref="InvalidOperationException">The values are already in use.</exception>
+    public Parameter Rows(int start, int count)
+    {
+        if (Shape.Rank != 2 || start < 0 || count < 0 || start > Shape[0] - count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(start), $"Parameter {Path} {Shape} has no {count} rows from {start}.");
+        }
+
+        if (value is not null)
+        {
+            throw new InvalidOperationException($"Rows of parameter {Path} come too late: the values are already in use.");
+        }
+
+        var part = new Parameter(owner, $"{Path}[{start}..{start + count}]", new Shape(count, Shape[1]), Start + (start * Shape[1]));
+        parts.Add(part);
+        return part;
+    }
+
     /// <summary>Overwrites the values.</summary>
     /// <param name="values">Row-major, as many as the shape has elements.</param>
     /// <exception cref="ArgumentException">There are more or fewer.</exception>
@@ -77,6 +103,10 @@ public sealed class Parameter
         value.RequiresGradient = true;
         value.Accumulator = sum;
         gradient = Outside(engine, sum);
+        foreach (Parameter part in parts)
+        {
+            part.Bind(engine, values, gradients);
+        }
     }
 
     private TensorNode Outside(Engine engine, Storage storage)

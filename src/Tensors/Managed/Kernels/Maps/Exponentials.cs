@@ -53,6 +53,17 @@ internal static class Exponentials
             T sigmoid = T.Create(1) / (T.Create(1) + Power(-x));
             return sigmoid * T.MultiplyAdd(x, T.Create(1) - sigmoid, T.Create(1));
         }
+
+        /// <summary>The value and the slope, with one exponential.</summary>
+        [MethodImpl(Jit.Inline)]
+        public static void Both<T>(T x, out T value, out T slope)
+            where T : unmanaged, ILanes<T>
+        {
+            T above = T.AtLeast(x, T.Create(-Limit)), within = T.AtMost(above, T.Create(Limit));
+            T sigmoid = T.Create(1) / (T.Create(1) + Power(-within));
+            value = above * sigmoid;
+            slope = sigmoid * T.MultiplyAdd(within, T.Create(1) - sigmoid, T.Create(1));
+        }
     }
 
     /// <summary>With t = e²ˣ − 1: t/(t + 2). Near 0, t comes from the polynomial alone, so that nothing cancels.</summary>
