@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Equivariant.ML.Bench;
@@ -6,6 +7,9 @@ namespace Equivariant.ML.Bench;
 /// <summary>Where figures are printed: one JSON object a line, or aligned columns.</summary>
 internal sealed class Figures(TextWriter output, bool json)
 {
+    // Lines that people read, too: µ as it is.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Prints a figure.</summary>
     internal void Write(string name, double value, string unit) => Write(name, value, unit, null);
 
@@ -20,7 +24,7 @@ internal sealed class Figures(TextWriter output, bool json)
         }
 
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Plain))
         {
             writer.WriteStartObject();
             writer.WriteString("figure", name);

@@ -1,18 +1,31 @@
 namespace Equivariant.ML.Bench;
 
-/// <summary>What a suite is told on the command line.</summary>
-internal sealed record BenchOptions(string Data, int? Epochs, int Threads, int Seed, string Model, bool WithPeer, int Seconds, bool Verbose, Figures Figures);
+/// <summary>Whether a suite reads --data.</summary>
+internal enum DataUse
+{
+    /// <summary>It has no such option.</summary>
+    None,
+
+    /// <summary>Without it, it makes its own.</summary>
+    Optional,
+
+    /// <summary>It cannot do without.</summary>
+    Required,
+}
 
 /// <summary>A job that prints figures.</summary>
-internal sealed record Suite(string Name, string Description, Action<BenchOptions> Run);
+internal sealed record Suite(string Name, DataUse Data, string Description, Action<BenchOptions> Run);
 
 /// <summary>The suites, by name.</summary>
 internal static class Suites
 {
     internal static IReadOnlyList<Suite> All { get; } =
     [
-        new("nbody", "five charged particles: accuracy and epoch time (--data: folder of .npy files)", NBodySuite.Run),
-        new("qm7", "heats of formation of small molecules: accuracy and training time (--data: qm7_all.xyz, split.txt beside it)", Qm7Suite.Run),
-        new("serving", "32 threads scoring molecules through a pool: answers, memory, rate (--data: qm7_all.xyz)", ServingSuite.Run),
+        new("nbody", DataUse.Required, "five charged particles: accuracy and epoch time (--data: folder of .npy files)", NBodySuite.Run),
+        new("qm7", DataUse.Required, "heats of formation of small molecules: accuracy and training time (--data: qm7_all.xyz, split.txt beside it)", Qm7Suite.Run),
+        new("serving", DataUse.Required, "32 threads scoring molecules through a pool: answers, memory, rate (--data: qm7_all.xyz)", ServingSuite.Run),
+        new("step", DataUse.Optional, "a training step on 100 systems of five particles (--data: folder of .npy files, or drawn)", StepSuite.Run),
+        new("latency", DataUse.Optional, "one graph through PredictionEngine and the model's own Predict (--data: folder of .npy files, or drawn)", LatencySuite.Run),
+        new("qm9", DataUse.None, "a training step at QM9's size: 7 layers of width 128, 96 molecules of 18 atoms", Qm9Suite.Run),
     ];
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
+using Equivariant.ML.Bench.Peers;
+using Equivariant.ML.Bench.Timing;
+using Equivariant.ML.Bench.Work;
 using Equivariant.ML.Data;
 using Equivariant.ML.Estimators;
 using Equivariant.ML.Networks;
@@ -11,8 +13,7 @@ namespace Equivariant.ML.Bench;
 /// <summary>The motion of five charged particles (Satorras et al. 2021), through the ML.NET pipeline that users write.</summary>
 internal static class NBodySuite
 {
-    private const int Rounds = 3;
-    private const int EpochsARound = 5;
+    private const int EpochsATurn = 5;
 
     internal static IReadOnlyList<string> Models { get; } = ["egnn", "linear", "gnn", "radial_field"];
 
@@ -20,9 +21,9 @@ internal static class NBodySuite
     {
         options.Figures.Write("nbody.simulate_seconds", SimulationSeconds(options.Seed), "s");
         var ml = new MLContext(options.Seed);
-        IDataView train = Load(ml, options.Data, "train");
-        IDataView valid = Load(ml, options.Data, "valid");
-        IDataView test = Load(ml, options.Data, "test");
+        IDataView train = Load(ml, options.DataPath, "train");
+        IDataView valid = Load(ml, options.DataPath, "valid");
+        IDataView test = Load(ml, options.DataPath, "test");
         foreach (string model in options.Model == "all" ? Models : [options.Model])
         {
             var seconds = new List<double>();
@@ -57,37 +58,27 @@ internal static class NBodySuite
     /// <summary>Ours and the peer's epochs in turn, the peer at 1 and at 2 threads; its better median counts.</summary>
     private static void Compare(MLContext ml, IDataView train, BenchOptions options)
     {
-        var ours = new List<double>();
-        var single = new List<double>();
-        var two = new List<double>();
-        for (int round = 0; round < Rounds; round++)
-        {
-            var seconds = new List<double>();
-            NodeVectorRegressionTrainer.Options trainer = Configure("egnn", options with { Epochs = EpochsARound + 1 }, seconds);
-            trainer.ValidationFraction = 0;
-            ml.Regression.Trainers.NodeVectorRegression(trainer).Fit(train);
-            ours.AddRange(seconds.Skip(1));
-            single.AddRange(PeerEpochs(options, 1));
-            two.AddRange(PeerEpochs(options, 2));
-        }
-
-        options.Figures.Write("nbody.peer.threads1.epoch_seconds", Figures.Median(single), "s");
-        options.Figures.Write("nbody.peer.threads2.epoch_seconds", Figures.Median(two), "s");
-        options.Figures.Write("nbody.egnn.epoch_seconds", Figures.Median(ours), "s", Math.Min(Figures.Median(single), Figures.Median(two)));
+        using var one = new Peer("nbody.py", 1, "--data", options.DataPath);
+        using var two = new Peer("nbody.py", 2, "--data", options.DataPath);
+        double[] medians = Contest.Medians(options, [turn => Epochs(ml, train, turn, options), one.Side("epoch"), two.Side("epoch")]);
+        options.Figures.Write("nbody.peer.threads1.epoch_seconds", medians[1], "s");
+        options.Figures.Write("nbody.peer.threads2.epoch_seconds", medians[2], "s");
+        options.Figures.Write("nbody.egnn.epoch_seconds", medians[0], "s", Math.Min(medians[1], medians[2]));
     }
 
-    private static double[] PeerEpochs(BenchOptions options, int threads) => Peer.EpochSeconds(
-        "nbody.py",
-        "--data",
-        options.Data,
-        "--epochs",
-        EpochsARound.ToString(CultureInfo.InvariantCulture),
-        "--threads",
-        threads.ToString(CultureInfo.InvariantCulture));
+    /// <summary>A turn of ours: a training of its own, whose first epoch is not counted.</summary>
+    private static List<double> Epochs(MLContext ml, IDataView train, Turn turn, BenchOptions options)
+    {
+        var seconds = new List<double>();
+        NodeVectorRegressionTrainer.Options trainer = Configure("egnn", options with { Epochs = 1 + Math.Max(EpochsATurn, turn.Least) }, seconds);
+        trainer.ValidationFraction = 0;
+        ml.Regression.Trainers.NodeVectorRegression(trainer).Fit(train);
+        return seconds[1..];
+    }
 
     private static NodeVectorRegressionTrainer.Options Configure(string model, BenchOptions options, List<double> seconds) => new()
     {
-        LabelColumnName = nameof(Row.Target),
+        LabelColumnName = nameof(ParticleRow.Target),
         Network = Network(model),
         BatchSize = 100,
         Epochs = options.Epochs ?? 300,
@@ -114,13 +105,5 @@ internal static class NBodySuite
     };
 
     private static IDataView Load(MLContext ml, string folder, string split) =>
-        ml.Data.LoadFromEnumerable(ChargedSystemReader.Read(folder, split).Select(system => new Row { Graph = system.ToGraph(), Target = system.Targets }).ToArray());
-
-    private sealed class Row
-    {
-        [GraphColumn]
-        public Graph? Graph { get; set; }
-
-        public float[] Target { get; set; } = [];
-    }
+        ml.Data.LoadFromEnumerable(ParticleRow.Of(ChargedSystemReader.Read(folder, split)));
 }

@@ -14,8 +14,8 @@ internal static class Qm7Suite
     internal static void Run(BenchOptions options)
     {
         var ml = new MLContext(options.Seed);
-        Row[] rows = [.. XyzReader.Read(options.Data).Select(frame => new Row { Graph = frame.Graph, Energy = (float)frame.Number("hof_kcal_mol") })];
-        HashSet<int> held = [.. File.ReadAllLines(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.Data))!, "split.txt"))
+        Row[] rows = [.. XyzReader.Read(options.DataPath).Select(frame => new Row { Graph = frame.Graph, Energy = (float)frame.Number("hof_kcal_mol") })];
+        HashSet<int> held = [.. File.ReadAllLines(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.DataPath))!, "split.txt"))
             .Where(line => line.Length > 0 && line[0] != '#').Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
         IDataView train = ml.Data.LoadFromEnumerable(rows.Where((_, i) => !held.Contains(i)).ToArray());
         IDataView test = ml.Data.LoadFromEnumerable(rows.Where((_, i) => held.Contains(i)).ToArray());

@@ -29,7 +29,7 @@ internal static class ServingSuite
 
     private static void Run(BenchOptions options, string path)
     {
-        Row[] rows = [.. XyzReader.Read(options.Data).Take(Trained).Select(frame => new Row { Graph = frame.Graph, Energy = (float)frame.Number("hof_kcal_mol") })];
+        Row[] rows = [.. XyzReader.Read(options.DataPath).Take(Trained).Select(frame => new Row { Graph = frame.Graph, Energy = (float)frame.Number("hof_kcal_mol") })];
         Train(options, rows, path);
         rows = rows[..Math.Min(rows.Length, Scored)];
         float[] answers = Answers(rows, path);

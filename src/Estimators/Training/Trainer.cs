@@ -111,7 +111,9 @@ internal sealed class Trainer
         return new EpochResult(known > 0 ? loss / known : 0, rate, null);
     }
 
-    private (double Loss, double Norm) Step(TrainingBatch batch, double rate)
+    /// <summary>One step of training, at a learning rate.</summary>
+    /// <returns>The loss, and the norm of its gradient.</returns>
+    internal (double Loss, double Norm) Step(TrainingBatch batch, double rate)
     {
         using Scope scope = network.Engine.BeginScope(recording: true);
         Tensor loss = Loss(batch, scope);

@@ -1,0 +1,48 @@
+using Equivariant.ML.Estimators;
+using Equivariant.ML.Tensors;
+using Microsoft.ML;
+
+namespace Equivariant.ML.Bench.Work;
+
+/// <summary>
+/// A trainer's step, again and again on the same packed batch of all rows: gradients cleared, forward pass, loss, backward pass, norm of the gradient, optimizer.
+/// What a loader does is not part of it.
+/// </summary>
+internal sealed class TrainingStep
+{
+    private readonly Trainer trainer;
+    private readonly TrainingBatch batch;
+    private readonly double rate;
+
+    /// <summary>Reads the rows and builds the network as the trainer of these options would.</summary>
+    internal TrainingStep(GraphTrainerOptions options, IDataView rows, int threads)
+    {
+        options.ValidationFraction = 0;
+        rate = options.Optimizer.LearningRate;
+        const ulong Seed = 1;
+        TaskDefinition task = TrainingCost.TaskOf(options);
+        var fit = new GraphFit(new MLContext((int)Seed), options, task);
+        LabelledRows read = LabelledRows.Split(rows, null, fit, Seed);
+        Scores scores = task.Label.Learn(read.Label, read.Training);
+        Example[] examples = Example.Group(read.Training, task.Output.Rows, row => task.Label.ToTargets(scores, row), row => row.Weight, graph => graph);
+        Engine = new ManagedEngine(threads);
+        Network = new GraphNetwork(
+            new ModelDescription { Network = options.Network, Output = task.Output, Graphs = read.Schema, Scores = scores }, Engine, Seed);
+        trainer = new Trainer(Network, options, task.Label, Seed, () => false);
+        batch = TrainingBatch.Of(examples, Network);
+    }
+
+    internal ManagedEngine Engine { get; }
+
+    internal GraphNetwork Network { get; }
+
+    /// <summary>Takes a step.</summary>
+    internal void Run() => trainer.Step(batch, rate);
+
+    /// <summary>The forward pass alone, without recording.</summary>
+    internal void Forward()
+    {
+        using Scope scope = Engine.BeginScope();
+        Network.Forward(batch.Graphs, batch.Rows, scope);
+    }
+}

@@ -1,0 +1,38 @@
+"""How a peer is timed: it does some of its work whenever it is asked to, and says how long each repetition took.
+
+Import this before torch. `--threads N` sets how many threads everything may use; OpenBLAS and OpenMP read it when they are
+loaded. A request is a line on the standard input, {"work": NAME, "seconds": S, "least": N}: repeat the work for S seconds and
+at least N times. The answer is a line on the standard output, {"seconds": [...]}, one number a repetition. Between two
+requests the process sleeps, so that what it is compared with has the machine to itself. Without any requests, from a shell:
+
+    echo '{"work": "train"}' | /usr/bin/python3 bench/peers/qm9.py --threads 1
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--threads", type=int, default=1)
+threads = max(1, parser.parse_known_args()[0].threads)
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ[variable] = str(threads)
+
+
+def serve(works):
+    """Answers requests until the input ends. A work is a function; one that returns a number timed itself, in seconds."""
+    import torch
+
+    torch.set_num_threads(threads)
+    print(json.dumps({"peer": f"torch {torch.__version__}", "threads": threads, "works": sorted(works)}), flush=True)
+    for line in sys.stdin:
+        request = json.loads(line)
+        work, seconds = works[request["work"]], []
+        end = time.perf_counter() + request.get("seconds", 1.0)
+        while len(seconds) < request.get("least", 3) or time.perf_counter() < end:
+            start = time.perf_counter()
+            own = work()
+            seconds.append(time.perf_counter() - start if own is None else own)
+        print(json.dumps({"seconds": seconds}), flush=True)
