@@ -11,6 +11,9 @@ internal unsafe interface ILanes<T>
     /// <summary>How many floats a register holds.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Whether there are 32 registers, and not 16.</summary>
+    static abstract bool ManyRegisters { get; }
+
     static abstract T Create(float value);
 
     static abstract T Load(float* source);
@@ -62,6 +65,9 @@ internal unsafe interface ILanes<T>
 
     /// <summary>x·2ⁿ for whole n, rounded, overflowing and underflowing as a product does.</summary>
     static abstract T Scale(T x, T n);
+
+    /// <summary>x·2ⁿ where n is given as 1.5·2²³ + n and both x and the result are normal numbers: n is added to the bits of the exponent.</summary>
+    static abstract T ScaleNormal(T x, T n);
 
     /// <summary>All bits set in the lanes where a = b, else none; NaN equals nothing.</summary>
     static abstract T IsEqual(T a, T b);

@@ -9,6 +9,8 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
 
     public static int Count => 1;
 
+    public static bool ManyRegisters => true;
+
     [MethodImpl(Jit.Inline)]
     public static Lanes1 Create(float value) => new(value);
 
@@ -73,6 +75,10 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
     [MethodImpl(Jit.Inline)]
     public static Lanes1 Scale(Lanes1 x, Lanes1 n) =>
         new((float)(x.value * BitConverter.Int64BitsToDouble(((long)n.value + 1023) << 52)));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1 ScaleNormal(Lanes1 x, Lanes1 n) =>
+        new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(x.value) + (BitConverter.SingleToInt32Bits(n.value) << 23)));
 
     [MethodImpl(Jit.Inline)]
     public static Lanes1 IsEqual(Lanes1 a, Lanes1 b) => Condition(a.value == b.value);

@@ -12,6 +12,8 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
 
     public static int Count => 4;
 
+    public static bool ManyRegisters => System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported || System.Runtime.Intrinsics.X86.Avx512F.VL.IsSupported;
+
     [MethodImpl(Jit.Inline)]
     public static Lanes128 Create(float value) => new(Vector128.Create(value));
 
@@ -93,6 +95,9 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
         Vector128<int> whole = Vector128.ConvertToInt32Native(n.value), half = whole >> 1;
         return new(x.value * Power(half) * Power(whole - half));
     }
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128 ScaleNormal(Lanes128 x, Lanes128 n) => new((x.value.AsInt32() + (n.value.AsInt32() << 23)).AsSingle());
 
     [MethodImpl(Jit.Inline)]
     public static Lanes128 IsEqual(Lanes128 a, Lanes128 b) => new(Vector128.Equals(a.value, b.value));

@@ -13,6 +13,8 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
 
     public static int Count => 8;
 
+    public static bool ManyRegisters => Avx512F.VL.IsSupported;
+
     [MethodImpl(Jit.Inline)]
     public static Lanes256 Create(float value) => new(Vector256.Create(value));
 
@@ -98,6 +100,9 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
         Vector256<int> whole = Vector256.ConvertToInt32Native(n.value), half = whole >> 1;
         return new(x.value * Power(half) * Power(whole - half));
     }
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256 ScaleNormal(Lanes256 x, Lanes256 n) => new((x.value.AsInt32() + (n.value.AsInt32() << 23)).AsSingle());
 
     [MethodImpl(Jit.Inline)]
     public static Lanes256 IsEqual(Lanes256 a, Lanes256 b) => new(Vector256.Equals(a.value, b.value));

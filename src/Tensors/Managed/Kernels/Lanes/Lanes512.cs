@@ -11,6 +11,8 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
 
     public static int Count => 16;
 
+    public static bool ManyRegisters => true;
+
     [MethodImpl(Jit.Inline)]
     public static Lanes512 Create(float value) => new(Vector512.Create(value));
 
@@ -101,6 +103,9 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
         Vector512<int> whole = Vector512.ConvertToInt32Native(n.value), half = whole >> 1;
         return new(x.value * Power(half) * Power(whole - half));
     }
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512 ScaleNormal(Lanes512 x, Lanes512 n) => new((x.value.AsInt32() + (n.value.AsInt32() << 23)).AsSingle());
 
     [MethodImpl(Jit.Inline)]
     public static Lanes512 IsEqual(Lanes512 a, Lanes512 b) => new(Vector512.Equals(a.value, b.value));

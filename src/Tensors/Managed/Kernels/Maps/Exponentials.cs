@@ -11,6 +11,9 @@ internal static class Exponentials
     // Beyond ±Limit eˣ is 0 or infinite in single precision.
     private const float Limit = 104;
 
+    // Within ±Normal eˣ is a normal number, whose exponent can be set at one go.
+    private const float Normal = 87.3f;
+
     public readonly struct Exp : IFunction
     {
         [MethodImpl(Jit.Inline)]
@@ -26,44 +29,42 @@ internal static class Exponentials
     {
         [MethodImpl(Jit.Inline)]
         public T Value<T>(T x)
-            where T : unmanaged, ILanes<T> => T.Create(1) / (T.Create(1) + default(Exp).Value(-x));
+            where T : unmanaged, ILanes<T> => T.Create(1) / OnePlusPower(x);
 
         [MethodImpl(Jit.Inline)]
         public T Slope<T>(T x, T y)
             where T : unmanaged, ILanes<T> => y * (T.Create(1) - y);
     }
 
-    /// <summary>x·σ(x); x is held above where σ is 0, so that −∞ gives 0 and not NaN.</summary>
+    /// <summary>x·σ(x), which is 0 in effect where σ would be subnormal, so that −∞ gives 0 and not NaN.</summary>
     public readonly struct Silu : IFunction
     {
         [MethodImpl(Jit.Inline)]
         public T Value<T>(T x)
-            where T : unmanaged, ILanes<T>
-        {
-            x = T.AtLeast(x, T.Create(-Limit));
-            return x / (T.Create(1) + Power(-T.AtMost(x, T.Create(Limit))));
-        }
+            where T : unmanaged, ILanes<T> => NotFarBelow(x) / OnePlusPower(x);
 
         /// <summary>σ(x)·(1 + x·(1 − σ(x))); x is held below where 1 − σ is 0 too, so that +∞ gives 1 and not NaN.</summary>
         [MethodImpl(Jit.Inline)]
         public T Slope<T>(T x, T y)
-            where T : unmanaged, ILanes<T>
-        {
-            x = T.AtMost(T.AtLeast(x, T.Create(-Limit)), T.Create(Limit));
-            T sigmoid = T.Create(1) / (T.Create(1) + Power(-x));
-            return sigmoid * T.MultiplyAdd(x, T.Create(1) - sigmoid, T.Create(1));
-        }
+            where T : unmanaged, ILanes<T> => SlopeOf(x, T.Create(1) / OnePlusPower(x));
 
         /// <summary>The value and the slope, with one exponential.</summary>
         [MethodImpl(Jit.Inline)]
         public static void Both<T>(T x, out T value, out T slope)
             where T : unmanaged, ILanes<T>
         {
-            T above = T.AtLeast(x, T.Create(-Limit)), within = T.AtMost(above, T.Create(Limit));
-            T sigmoid = T.Create(1) / (T.Create(1) + Power(-within));
-            value = above * sigmoid;
-            slope = sigmoid * T.MultiplyAdd(within, T.Create(1) - sigmoid, T.Create(1));
+            T sigmoid = T.Create(1) / OnePlusPower(x);
+            value = NotFarBelow(x) * sigmoid;
+            slope = SlopeOf(x, sigmoid);
         }
+
+        [MethodImpl(Jit.Inline)]
+        private static T SlopeOf<T>(T x, T sigmoid)
+            where T : unmanaged, ILanes<T> => sigmoid * T.MultiplyAdd(Within(x), T.Create(1) - sigmoid, T.Create(1));
+
+        [MethodImpl(Jit.Inline)]
+        private static T NotFarBelow<T>(T x)
+            where T : unmanaged, ILanes<T> => T.Select(T.IsBelow(x, T.Create(-Normal)), T.Create(0), x);
     }
 
     /// <summary>With t = e²ˣ − 1: t/(t + 2). Near 0, t comes from the polynomial alone, so that nothing cancels.</summary>
@@ -97,6 +98,21 @@ internal static class Exponentials
         return T.Scale(T.Create(1) + less, n);
     }
 
+    /// <summary>1 + e⁻ˣ, which is 1 for large x and at most 1 + e⁸⁷. The product n·ln 2 is exact in a multiply-add, and ln 2 itself is so to 2e-9.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static T OnePlusPower<T>(T x)
+        where T : unmanaged, ILanes<T>
+    {
+        x = Within(x);
+        T rounding = T.Create(12582912f), scale = T.MultiplyAdd(x, T.Create(-1.44269504f), rounding);
+        T r = T.MultiplyAdd(rounding - scale, T.Create(0.693147182f), -x);
+        return T.Create(1) + T.ScaleNormal(T.Create(1) + Less(r), scale);
+    }
+
+    [MethodImpl(Jit.Inline)]
+    private static T Within<T>(T x)
+        where T : unmanaged, ILanes<T> => T.AtMost(T.AtLeast(x, T.Create(-Normal)), T.Create(Normal));
+
     /// <summary>eʳ − 1 and n. Adding and taking away 1.5·2²³ rounds to a whole number; ln 2 is taken in two parts, the first short enough for n times it to be exact.</summary>
     [MethodImpl(Jit.Inline)]
     private static T Reduced<T>(T x, out T n)
@@ -107,7 +123,14 @@ internal static class Exponentials
         T r = T.MultiplyAdd(n, T.Create(-0.693359375f), x);
         r = T.MultiplyAdd(n, T.Create(2.12194440e-4f), r);
 
-        // eʳ − 1 = r + r²·p(r), p of degree 3 fitted for the least relative error of eʳ on |r| ≤ ½ln 2, which is 1.1e-7.
+        return Less(r);
+    }
+
+    /// <summary>eʳ − 1 = r + r²·p(r), p of degree 3 fitted for the least relative error of eʳ on |r| ≤ ½ln 2, which is 1.1e-7.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static T Less<T>(T r)
+        where T : unmanaged, ILanes<T>
+    {
         T p = T.MultiplyAdd(r, T.Create(8.312479186e-3f), T.Create(4.189055231e-2f));
         p = T.MultiplyAdd(r, p, T.Create(1.666711630e-1f));
         p = T.MultiplyAdd(r, p, T.Create(4.999922880e-1f));

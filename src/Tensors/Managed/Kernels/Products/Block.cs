@@ -34,35 +34,45 @@ internal static unsafe class Block<T>
         }
     }
 
-    // Eight rows at a time; what is left as tiles of four, two and one.
+    // As many rows at a time as there are registers for; what is left as tiles of four, two and one.
     [MethodImpl(Jit.Loop)]
     private static void Strips<TRegisters>(
         int rows, int depth, in Operand a, float* b, nint bDepth, float* start, nint startRow, float* y, nint yRow, int columns, ref Ahead ahead)
         where TRegisters : struct, ICount
     {
         int r = 0;
-        for (; r <= rows - 8; r += 8)
+        if (T.ManyRegisters || TRegisters.Value == 1)
         {
-            ahead.Step();
-            Tile<T, Eight, TRegisters>.Run(
-                depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+            for (; r <= rows - 8; r += 8)
+            {
+                ahead.Step();
+                Tile<T, Eight, TRegisters>.Run(
+                    depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+            }
+        }
+        else if (TRegisters.Value == 2)
+        {
+            for (; r <= rows - 6; r += 6)
+            {
+                ahead.Step();
+                Tile<T, Six, TRegisters>.Run(
+                    depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+            }
         }
 
-        if ((rows & 4) != 0)
+        for (; r <= rows - 4; r += 4)
         {
             Tile<T, Four, TRegisters>.Run(
                 depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
-            r += 4;
         }
 
-        if ((rows & 2) != 0)
+        for (; r <= rows - 2; r += 2)
         {
             Tile<T, Two, TRegisters>.Run(
                 depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
-            r += 2;
         }
 
-        if ((rows & 1) != 0)
+        if (r < rows)
         {
             Tile<T, One, TRegisters>.Run(
                 depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);

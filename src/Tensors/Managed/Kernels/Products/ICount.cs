@@ -30,6 +30,12 @@ internal readonly struct Four : ICount
     public static int Value => 4;
 }
 
+/// <summary>6.</summary>
+internal readonly struct Six : ICount
+{
+    public static int Value => 6;
+}
+
 /// <summary>8.</summary>
 internal readonly struct Eight : ICount
 {

@@ -8,7 +8,8 @@ namespace Equivariant.ML.Tensors;
 /// </summary>
 /// <remarks>
 /// At each step of the common axis the tile loads one row of b, a few registers wide, and then, row by row, one number of a into all lanes.
-/// 8 × 2 keeps 16 sums under way, enough to hide the latency of two multiply-adds a cycle, with 10 loads for 16 of them.
+/// 8 × 2 keeps 16 sums under way, enough to hide the latency of two multiply-adds a cycle, with 10 loads for 16 of them. Where there are only
+/// 16 registers, 6 × 2 or 4 × 3 fill all but those that b and a need.
 /// Every element is summed along the common axis in order, so it does not matter which tile it falls into.
 /// </remarks>
 internal static unsafe class Tile<T, TRows, TRegisters>
@@ -55,6 +56,10 @@ internal static unsafe class Tile<T, TRows, TRegisters>
             {
                 Read(start + (4 * startRow), last, ref r4c0, ref r4c1, ref r4c2);
                 Read(start + (5 * startRow), last, ref r5c0, ref r5c1, ref r5c2);
+            }
+
+            if (TRows.Value > 6)
+            {
                 Read(start + (6 * startRow), last, ref r6c0, ref r6c1, ref r6c2);
                 Read(start + (7 * startRow), last, ref r7c0, ref r7c1, ref r7c2);
             }
@@ -87,6 +92,10 @@ internal static unsafe class Tile<T, TRows, TRegisters>
             {
                 Add(a4[i], b0, b1, b2, ref r4c0, ref r4c1, ref r4c2);
                 Add(a5[i], b0, b1, b2, ref r5c0, ref r5c1, ref r5c2);
+            }
+
+            if (TRows.Value > 6)
+            {
                 Add(a6[i], b0, b1, b2, ref r6c0, ref r6c1, ref r6c2);
                 Add(a7[i], b0, b1, b2, ref r7c0, ref r7c1, ref r7c2);
             }
@@ -108,6 +117,10 @@ internal static unsafe class Tile<T, TRows, TRegisters>
         {
             Write(y + (4 * yRow), last, r4c0, r4c1, r4c2);
             Write(y + (5 * yRow), last, r5c0, r5c1, r5c2);
+        }
+
+        if (TRows.Value > 6)
+        {
             Write(y + (6 * yRow), last, r6c0, r6c1, r6c2);
             Write(y + (7 * yRow), last, r7c0, r7c1, r7c2);
         }
