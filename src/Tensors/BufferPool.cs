@@ -45,7 +45,7 @@ internal sealed class BufferPool(Engine engine)
             return;
         }
 
-        foreach (List<Storage> blocks in idle.Values)
+        foreach ((_, List<Storage> blocks) in idle)
         {
             int kept = 0;
             for (int place = 0; place < blocks.Count; place++)

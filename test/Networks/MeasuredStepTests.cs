@@ -5,7 +5,7 @@ namespace Equivariant.ML.Networks.Tests;
 /// <summary>What the measuring engine says of a network's step, beside what the step takes.</summary>
 public class MeasuredStepTests
 {
-    private const int NodeCount = 80;
+    private const int NodeCount = 160;
 
     private static readonly InputWidths Widths = new() { Nodes = 4, Dimension = 3 };
 
@@ -22,9 +22,9 @@ public class MeasuredStepTests
     {
         var measuring = new MeasuringEngine();
         long predicted = Growth(measuring, network, () => measuring.CurrentBytes);
-        long allocated = Growth(new ManagedEngine(1), network, GC.GetAllocatedBytesForCurrentThread);
+        long allocated = Allocated(network, train: true);
 
-        // Beside the blocks themselves there are the tape's nodes and, where another test has not left it behind, the scratch of a product.
+        // Beside the blocks themselves there are the tape's nodes.
         Assert.InRange(allocated, predicted, 1.03 * predicted);
         Assert.Equal(measuring.CurrentBytes, measuring.PeakBytes);
     }
@@ -35,9 +35,16 @@ public class MeasuredStepTests
     {
         var measuring = new MeasuringEngine();
         long predicted = Growth(measuring, network, () => measuring.CurrentBytes, train: false);
-        long allocated = Growth(new ManagedEngine(1), network, GC.GetAllocatedBytesForCurrentThread, train: false);
+        long allocated = Allocated(network, train: false);
 
         Assert.InRange(allocated, predicted, 1.03 * predicted);
+    }
+
+    // The second time: kernels' scratch, which engines share, is there then.
+    private static long Allocated(NetworkOptions network, bool train)
+    {
+        Growth(new ManagedEngine(1), network, GC.GetAllocatedBytesForCurrentThread, train);
+        return Growth(new ManagedEngine(1), network, GC.GetAllocatedBytesForCurrentThread, train);
     }
 
     private static long Growth(Engine engine, NetworkOptions options, Func<long> bytes, bool train = true)
@@ -46,6 +53,7 @@ public class MeasuredStepTests
         Network network = options.Create(parameters.Root, Widths);
         parameters.ClearGradients();
         GraphBatch batch = Complete(NodeCount);
+        _ = batch.Edges;
         double[] numbers = [.. Enumerable.Range(0, NodeCount * 4).Select(i => Math.Sin(i))];
         long before = bytes();
         Optimizer? optimizer = train ? new AdamOptions().Create(parameters) : null;

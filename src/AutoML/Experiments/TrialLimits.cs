@@ -25,7 +25,15 @@ internal sealed class TrialLimits : IDisposable
         CancellationTokenSource source = Link(cancellation);
         if (time is { } limit)
         {
-            source.CancelAfter(limit);
+            // CancelAfter counts whole milliseconds, and of none a timer makes a few: an epoch might be over by then.
+            if (limit < TimeSpan.FromMilliseconds(1))
+            {
+                source.Cancel();
+            }
+            else
+            {
+                source.CancelAfter(limit);
+            }
         }
 
         Cancellation = source.Token;

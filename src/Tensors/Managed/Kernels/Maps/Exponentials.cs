@@ -98,15 +98,22 @@ internal static class Exponentials
         return T.Scale(T.Create(1) + less, n);
     }
 
-    /// <summary>1 + e⁻ˣ, which is 1 for large x and at most 1 + e⁸⁷. The product n·ln 2 is exact in a multiply-add, and ln 2 itself is so to 2e-9.</summary>
+    /// <summary>
+    /// 1 + e⁻ˣ, which is 1 for large x and at most 1 + e⁸⁷: e⁻ˣ = 2ⁿ·e⁻ˢ with s = x + n·ln 2, and the polynomial of <see cref="Reduced"/> with r = −s.
+    /// The product n·ln 2 is exact in a multiply-add, and ln 2 itself is so to 2e-9.
+    /// </summary>
     [MethodImpl(Jit.Inline)]
     private static T OnePlusPower<T>(T x)
         where T : unmanaged, ILanes<T>
     {
         x = Within(x);
-        T rounding = T.Create(12582912f), scale = T.MultiplyAdd(x, T.Create(-1.44269504f), rounding);
-        T r = T.MultiplyAdd(rounding - scale, T.Create(0.693147182f), -x);
-        return T.Create(1) + T.ScaleNormal(T.Create(1) + Less(r), scale);
+        T rounding = T.Create(12582912f), n = T.MultiplyAdd(x, T.Create(-1.44269504f), rounding);
+        T s = T.MultiplyAdd(n - rounding, T.Create(0.693147182f), x);
+        T p = T.MultiplyAdd(s, T.Create(-8.312479186e-3f), T.Create(4.189055231e-2f));
+        p = T.MultiplyAdd(s, p, T.Create(-1.666711630e-1f));
+        p = T.MultiplyAdd(s, p, T.Create(4.999922880e-1f));
+        p = T.MultiplyAdd(s, p, T.Create(-1));
+        return T.Create(1) + T.ScaleNormal(T.MultiplyAdd(s, p, T.Create(1)), n);
     }
 
     [MethodImpl(Jit.Inline)]
@@ -123,14 +130,7 @@ internal static class Exponentials
         T r = T.MultiplyAdd(n, T.Create(-0.693359375f), x);
         r = T.MultiplyAdd(n, T.Create(2.12194440e-4f), r);
 
-        return Less(r);
-    }
-
-    /// <summary>eʳ − 1 = r + r²·p(r), p of degree 3 fitted for the least relative error of eʳ on |r| ≤ ½ln 2, which is 1.1e-7.</summary>
-    [MethodImpl(Jit.Inline)]
-    private static T Less<T>(T r)
-        where T : unmanaged, ILanes<T>
-    {
+        // eʳ − 1 = r + r²·p(r), p of degree 3 fitted for the least relative error of eʳ on |r| ≤ ½ln 2, which is 1.1e-7.
         T p = T.MultiplyAdd(r, T.Create(8.312479186e-3f), T.Create(4.189055231e-2f));
         p = T.MultiplyAdd(r, p, T.Create(1.666711630e-1f));
         p = T.MultiplyAdd(r, p, T.Create(4.999922880e-1f));
