@@ -11,35 +11,12 @@ internal sealed class Figures(TextWriter output, bool json)
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Prints a figure.</summary>
-    internal void Write(string name, double value, string unit) => Write(name, value, unit, null);
+    internal void Write(string name, double value, string unit, double? peer = null) => Write(new Figure(name, value, unit) { Peer = peer });
 
-    /// <summary>Prints a figure beside the peer's on the same work in the same run, and how many times faster ours is.</summary>
-    internal void Write(string name, double value, string unit, double? peer)
+    /// <summary>Prints a figure.</summary>
+    internal void Write(Figure figure)
     {
-        if (!json)
-        {
-            string beside = peer is { } its ? string.Create(CultureInfo.InvariantCulture, $"   peer {its:g5}   ratio {its / value:f2}") : "";
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-32} {value,12:g5} {unit}{beside}"));
-            return;
-        }
-
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("figure", name);
-            writer.WriteNumber("value", value);
-            writer.WriteString("unit", unit);
-            if (peer is { } its)
-            {
-                writer.WriteNumber("peer", its);
-                writer.WriteNumber("ratio", its / value);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        output.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
+        output.WriteLine(json ? Json(figure) : Line(figure));
         output.Flush();
     }
 
@@ -48,5 +25,50 @@ internal sealed class Figures(TextWriter output, bool json)
     {
         double[] sorted = [.. values.Order()];
         return sorted.Length == 0 ? double.NaN : 0.5 * (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]);
+    }
+
+    private static string Line(Figure figure)
+    {
+        string line = string.Create(CultureInfo.InvariantCulture, $"{figure.Name,-36} {figure.Value,12:g5} {figure.Unit}");
+        foreach ((string name, double value, string shareName, double share) in Beside(figure))
+        {
+            line += string.Create(CultureInfo.InvariantCulture, $"   {name} {value:g5}   {shareName} {share:f2}");
+        }
+
+        return line;
+    }
+
+    private static string Json(Figure figure)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Plain))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("figure", figure.Name);
+            writer.WriteNumber("value", figure.Value);
+            writer.WriteString("unit", figure.Unit);
+            foreach ((string name, double value, string shareName, double share) in Beside(figure))
+            {
+                writer.WriteNumber(name, value);
+                writer.WriteNumber(shareName, share);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static IEnumerable<(string Name, double Value, string ShareName, double Share)> Beside(Figure figure)
+    {
+        if (figure is { Peer: { } peer, Ratio: { } ratio })
+        {
+            yield return ("peer", peer, "ratio", ratio);
+        }
+
+        if (figure is { Peak: { } peak, Fraction: { } fraction })
+        {
+            yield return ("peak", peak, "fraction", fraction);
+        }
     }
 }

@@ -10,6 +10,7 @@ namespace Equivariant.ML.Bench.Work;
 /// </summary>
 internal sealed class TrainingStep
 {
+    private readonly Example[] examples;
     private readonly Trainer trainer;
     private readonly TrainingBatch batch;
     private readonly double rate;
@@ -24,7 +25,7 @@ internal sealed class TrainingStep
         var fit = new GraphFit(new MLContext((int)Seed), options, task);
         LabelledRows read = LabelledRows.Split(rows, null, fit, Seed);
         Scores scores = task.Label.Learn(read.Label, read.Training);
-        Example[] examples = Example.Group(read.Training, task.Output.Rows, row => task.Label.ToTargets(scores, row), row => row.Weight, graph => graph);
+        examples = Example.Group(read.Training, task.Output.Rows, row => task.Label.ToTargets(scores, row), row => row.Weight, graph => graph);
         Engine = new ManagedEngine(threads);
         Network = new GraphNetwork(
             new ModelDescription { Network = options.Network, Output = task.Output, Graphs = read.Schema, Scores = scores }, Engine, Seed);
@@ -38,6 +39,9 @@ internal sealed class TrainingStep
 
     /// <summary>Takes a step.</summary>
     internal void Run() => trainer.Step(batch, rate);
+
+    /// <summary>Joins the rows' graphs to a batch, as is done before each step.</summary>
+    internal void Pack() => TrainingBatch.Of(examples, Network);
 
     /// <summary>The forward pass alone, without recording.</summary>
     internal void Forward()
