@@ -38,4 +38,7 @@ internal readonly record struct OpArguments
 
     /// <summary>The edges that it is computed for.</summary>
     internal EdgePairs? Edges { get; init; }
+
+    /// <summary>What random choices are drawn from.</summary>
+    internal ulong Key { get; init; }
 }

@@ -97,6 +97,18 @@ public abstract class Engine
     /// <summary>y += a·x, in place.</summary>
     public abstract void AddScaled(double a, Storage x, Storage y, int length);
 
+    /// <summary>
+    /// y[r] = Σ weights[e]·x[column group of e] over the entries e of row group r, in the order of <see cref="Grouping.Rows"/>; of no entries, 0.
+    /// Without weights (null) each is 1. Rows of x and y have <paramref name="width"/> numbers.
+    /// </summary>
+    public abstract void SparseMatMul(Storage x, Grouping rows, Grouping columns, Storage? weights, Storage y, int width);
+
+    /// <summary>y[r] = Σᵢ a[left group of r, i]·b[right group of r, i]; rows of a and b have <paramref name="width"/> numbers.</summary>
+    public abstract void PairDots(Storage a, Grouping left, Storage b, Grouping right, Storage y, int width);
+
+    /// <summary>y = x times the mask's scale where the mask keeps the element, else 0, for the first <paramref name="length"/> numbers. y may be x.</summary>
+    public abstract void Dropout(Storage x, in DropoutMask mask, Storage y, int length);
+
     /// <summary>Told that a scope's pool has let go of a block, which nothing uses again.</summary>
     internal virtual void Release(Storage block)
     {

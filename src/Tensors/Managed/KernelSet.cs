@@ -46,4 +46,10 @@ internal abstract unsafe class KernelSet
     public abstract void RunEdges(in EdgeCall call, float* y);
 
     public abstract void RunEdgesBackward(in EdgeCall call, float* g, ReadOnlySpan<TensorNode?> gradients);
+
+    public abstract void SparseProduct(float* x, in GroupingView rows, int* columns, float* weights, float* y, int rowCount, int width);
+
+    public abstract void PairDots(float* a, int* left, float* b, int* right, float* y, int rowCount, int width);
+
+    public abstract void Dropout(float* x, in DropoutMask mask, float* y, int length);
 }

@@ -140,9 +140,7 @@ internal sealed unsafe class KernelSet<T>(Workers workers) : KernelSet
 
     public override void Segment(Reduction f, float* x, in GroupingView rows, bool mean, float* y, int groupCount, int width)
     {
-        // Groups differ in size; their mean size says how many make a part worth sharing.
-        int perGroup = (rows.Pointers[groupCount] / Math.Max(groupCount, 1)) + 1;
-        int grain = RowsOf((int)Math.Min((long)perGroup * width, int.MaxValue));
+        int grain = GroupsOf(rows, groupCount, width);
         if (f == Reduction.Sum)
         {
             workers.For(groupCount, grain, new SegmentJob<T, SumFold>(x, rows, mean, y, width));
@@ -166,6 +164,18 @@ internal sealed unsafe class KernelSet<T>(Workers workers) : KernelSet
 
     public override void RunEdgesBackward(in EdgeCall call, float* g, ReadOnlySpan<TensorNode?> gradients) =>
         EdgeKernels<T>.RunBackward(workers, call, g, gradients);
+
+    public override void SparseProduct(float* x, in GroupingView rows, int* columns, float* weights, float* y, int rowCount, int width)
+    {
+        var job = new SparseProductJob<T>(x, rows, columns, weights, y, width);
+        workers.For(rowCount, GroupsOf(rows, rowCount, width), job);
+    }
+
+    public override void PairDots(float* a, int* left, float* b, int* right, float* y, int rowCount, int width) =>
+        workers.For(rowCount, RowsOf(width), new PairDotsJob<T>(a, left, b, right, y, width));
+
+    public override void Dropout(float* x, in DropoutMask mask, float* y, int length) =>
+        workers.For(length, HeavyGrain, new DropoutJob<T>(mask, x, y));
 
     private void Reduce<F>(float* x, float* y, int outer, int length, int inner)
         where F : unmanaged, IFold
@@ -238,6 +248,13 @@ internal sealed unsafe class KernelSet<T>(Workers workers) : KernelSet
 
     // How many rows of so many numbers make a part worth sharing.
     private static int RowsOf(int width) => (LightGrain / Math.Max(width, 1)) + 1;
+
+    // Groups differ in size; their mean size says how many make a part worth sharing.
+    private static int GroupsOf(in GroupingView rows, int groupCount, int width)
+    {
+        int perGroup = (rows.Pointers[groupCount] / Math.Max(groupCount, 1)) + 1;
+        return RowsOf((int)Math.Min((long)perGroup * width, int.MaxValue));
+    }
 
     private static ArgumentOutOfRangeException Unknown<F>(F function)
         where F : struct, Enum => new(nameof(function), function, $"No such {typeof(F).Name}.");

@@ -154,11 +154,7 @@ public sealed unsafe class ManagedEngine : Engine
     /// <inheritdoc/>
     public override void GatherSum(Storage a, Grouping left, Storage b, Grouping right, Storage? c, Storage y, int width)
     {
-        if (left.RowCount != right.RowCount)
-        {
-            throw new ArgumentException($"{left.RowCount} rows on the left and {right.RowCount} on the right.", nameof(right));
-        }
-
+        CheckRows(left, right);
         long length = (long)left.RowCount * width;
         fixed (float* first = &First(a, (long)left.GroupCount * width), second = &First(b, (long)right.GroupCount * width))
         fixed (float* third = &First(c, length), to = &First(y, length))
@@ -211,6 +207,47 @@ public sealed unsafe class ManagedEngine : Engine
             {
                 SegmentSum(rows.Storage!, call.Edges.Sources, false, gradients[program.Steps[i].Second]!.Storage!, rows.Shape[1]);
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void SparseMatMul(Storage x, Grouping rows, Grouping columns, Storage? weights, Storage y, int width)
+    {
+        CheckRows(rows, columns);
+        fixed (float* from = &First(x, (long)columns.GroupCount * width), each = &First(weights, rows.RowCount))
+        fixed (float* to = &First(y, (long)rows.GroupCount * width))
+        fixed (int* index = rows.Index, pointers = rows.Pointers, listed = rows.Rows, column = columns.Index)
+        {
+            kernels.SparseProduct(from, new GroupingView(index, pointers, listed), column, each, to, rows.GroupCount, width);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void PairDots(Storage a, Grouping left, Storage b, Grouping right, Storage y, int width)
+    {
+        CheckRows(left, right);
+        fixed (float* first = &First(a, (long)left.GroupCount * width), second = &First(b, (long)right.GroupCount * width))
+        fixed (float* to = &First(y, left.RowCount))
+        fixed (int* leftIndex = left.Index, rightIndex = right.Index)
+        {
+            kernels.PairDots(first, leftIndex, second, rightIndex, to, left.RowCount, width);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dropout(Storage x, in DropoutMask mask, Storage y, int length)
+    {
+        fixed (float* from = &First(x, length), to = &First(y, length))
+        {
+            kernels.Dropout(from, mask, to, length);
+        }
+    }
+
+    private static void CheckRows(Grouping left, Grouping right)
+    {
+        if (left.RowCount != right.RowCount)
+        {
+            throw new ArgumentException($"{left.RowCount} rows on the left and {right.RowCount} on the right.", nameof(right));
         }
     }
 

@@ -189,6 +189,24 @@ public sealed class MeasuringEngine : Engine
         Count(cost.BackwardFlops, cost.Read + cost.Kept + cost.Result + written);
     }
 
+    /// <inheritdoc/>
+    public override void SparseMatMul(Storage x, Grouping rows, Grouping columns, Storage? weights, Storage y, int width)
+    {
+        long gathered = (long)rows.RowCount * width;
+        long sums = (long)rows.GroupCount * width;
+        Count(weights is null ? gathered : 2 * gathered, gathered + sums + (weights is null ? 0 : rows.RowCount));
+    }
+
+    /// <inheritdoc/>
+    public override void PairDots(Storage a, Grouping left, Storage b, Grouping right, Storage y, int width)
+    {
+        long gathered = (long)left.RowCount * width;
+        Count(2 * gathered, (2 * gathered) + left.RowCount);
+    }
+
+    /// <inheritdoc/>
+    public override void Dropout(Storage x, in DropoutMask mask, Storage y, int length) => Count(2L * length, 2L * length);
+
     internal override void Release(Storage block) => Interlocked.Add(ref currentBytes, -Bytes(block.Length));
 
     private void Count(long operations, long numbers)

@@ -227,6 +227,46 @@ public sealed class ReferenceEngine : Engine
         }
     }
 
+    /// <inheritdoc/>
+    public override void SparseMatMul(Storage x, Grouping rows, Grouping columns, Storage? weights, Storage y, int width)
+    {
+        Span<double> from = Of(x), to = Of(y);
+        to[..(rows.GroupCount * width)].Clear();
+        for (int entry = 0; entry < rows.RowCount; entry++)
+        {
+            for (int i = 0; i < width; i++)
+            {
+                to[(rows.Index[entry] * width) + i] += (weights is null ? 1 : Of(weights)[entry]) * from[(columns.Index[entry] * width) + i];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void PairDots(Storage a, Grouping left, Storage b, Grouping right, Storage y, int width)
+    {
+        Span<double> to = Of(y);
+        for (int row = 0; row < left.RowCount; row++)
+        {
+            double sum = 0;
+            for (int i = 0; i < width; i++)
+            {
+                sum += Of(a)[(left.Index[row] * width) + i] * Of(b)[(right.Index[row] * width) + i];
+            }
+
+            to[row] = sum;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dropout(Storage x, in DropoutMask mask, Storage y, int length)
+    {
+        Span<double> from = Of(x), to = Of(y);
+        for (int i = 0; i < length; i++)
+        {
+            to[i] = mask.Keeps(i) ? from[i] * mask.Scale : 0;
+        }
+    }
+
     private static Span<double> Of(Storage storage) => ((ReferenceStorage)storage).Span;
 
     private static int Dot(in Axes i, in Axes strides) => (i[0] * strides[0]) + (i[1] * strides[1]) + (i[2] * strides[2]) + (i[3] * strides[3]);

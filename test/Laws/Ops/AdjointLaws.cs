@@ -28,6 +28,19 @@ public class AdjointLaws
         .ForAll(Groupings, rows => AreAdjoint(engine, rows.GroupCount, rows.RowCount, x => Gather.Apply(x, rows, mean: true), y => y.SegmentMean(rows)))
         .QuickCheckThrowOnFailure();
 
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Sparse_product_and_that_of_the_transpose(string engine) => Prop
+        .ForAll(Groupings, rows =>
+        {
+            // Each entry's column is where it stands, modulo four.
+            Grouping columns = Grouping.Of([.. Enumerable.Range(0, rows.RowCount).Select(entry => entry % 4)], 4);
+            double[] weights = Draw.Normally(Draw.Stream("weights"), rows.RowCount);
+            Tensor Each(Tensor like) => like.Node.Scope!.Open(false).Constant(weights, new Shape(weights.Length));
+            return AreAdjoint(engine, 4, rows.GroupCount, x => x.SparseMatMul(rows, columns, Each(x)), y => y.SparseMatMul(columns, rows, Each(y)));
+        })
+        .QuickCheckThrowOnFailure();
+
     private static bool AreAdjoint(string engine, int inputs, int outputs, Func<Tensor, Tensor> forward, Func<Tensor, Tensor> backward)
     {
         LawEngine law = LawEngine.Of(engine);

@@ -17,6 +17,11 @@ public class FusedOpLaws
             x => x[0].GatherSum(Left, x[1], Right, x[2])), x => x[0].Gather(Left) + x[1].Gather(Right) + x[2]),
         (new("GatherSum of differences", typeof(GatherSum), [new Shape(4, 3)], x => x[0].GatherSum(Right, -x[0], Right)),
             x => x[0].Gather(Right) - x[0].Gather(Right)),
+        (new("SparseMatMul", typeof(SparseMatMul), [new Shape(4, 3)], x => x[0].SparseMatMul(Left, Right)), x => x[0].Gather(Right).SegmentSum(Left)),
+        (new("SparseMatMul weighted", typeof(SparseMatMul), [new Shape(4, 3), new Shape(6)], x => x[0].SparseMatMul(Left, Right, x[1])),
+            x => (x[0].Gather(Right) * x[1].Reshape(new Shape(6, 1))).SegmentSum(Left)),
+        (new("PairDots", typeof(PairDots), [new Shape(5, 3), new Shape(4, 3)], x => x[0].PairDots(Left, x[1], Right)),
+            x => (x[0].Gather(Left) * x[1].Gather(Right)).Sum(1).Reshape(new Shape(6))),
         (new("SegmentMean", typeof(SegmentSum), [new Shape(6, 3)], x => x[0].SegmentMean(Right)), x => x[0].SegmentSum(Right) * OneOverCounts(x[0])),
         (new("Silu", typeof(Map), [new Shape(6, 3)], x => x[0].Silu()), x => x[0] * x[0].Sigmoid()),
     ];

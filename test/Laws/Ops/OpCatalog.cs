@@ -5,7 +5,7 @@ namespace Equivariant.ML.Laws.Tests.Ops;
 /// <summary>Every op, in each form that its code treats differently. A new op is a row here.</summary>
 internal static class OpCatalog
 {
-    internal static IReadOnlyList<OpRow> Rows { get; } = [.. ElementRows.All(), .. Products(), .. ShapeRows.All(), .. SegmentRows.All()];
+    internal static IReadOnlyList<OpRow> Rows { get; } = [.. ElementRows.All(), .. Products(), .. ShapeRows.All(), .. SegmentRows.All(), .. SegmentRows.Sparse(), .. Dropouts()];
 
     internal static OpRow Of(string name) => Rows.Single(row => row.Name == name);
 
@@ -21,6 +21,12 @@ internal static class OpCatalog
         yield return Product("MatMul over nothing", new Shape(2, 0), new Shape(0, 3), false, false);
         yield return Linear("Linear", rows: 5);
         yield return Linear("Linear of no rows", rows: 0);
+    }
+
+    private static IEnumerable<OpRow> Dropouts()
+    {
+        yield return new("Dropout", typeof(Dropout), [new Shape(5, 7)], x => x[0].Dropout(0.4, 0x1234_5678_9ABC_DEF0));
+        yield return new("Dropout of nothing", typeof(Dropout), [new Shape(0, 7)], x => x[0].Dropout(0.4, 1));
     }
 
     private static OpRow Product(string name, Shape a, Shape b, bool transposeA, bool transposeB) =>

@@ -32,6 +32,25 @@ internal static class SegmentRows
         yield return Ends("GatherSum with the rows' own, of no rows", NoRows, NoRows, own: true);
     }
 
+    /// <summary>A sparse matrix in each form of its groupings, and the dot products at its entries.</summary>
+    internal static IEnumerable<OpRow> Sparse()
+    {
+        (string Name, Grouping Rows, Grouping Columns)[] matrices =
+        [
+            ("rows in order", Sorted, Mixed), ("columns in order", Mixed, Sorted), ("the diagonal", Sorted, Sorted), ("no entries", NoRows, Nothing),
+            ("no rows", Nothing, NoRows),
+        ];
+        foreach ((string name, Grouping rows, Grouping columns) in matrices)
+        {
+            var x = new Shape(columns.GroupCount, 3);
+            var entries = new Shape(rows.RowCount);
+            yield return new($"SparseMatMul, {name}", typeof(SparseMatMul), [x], y => y[0].SparseMatMul(rows, columns));
+            yield return new($"SparseMatMul weighted, {name}", typeof(SparseMatMul), [x, entries], y => y[0].SparseMatMul(rows, columns, y[1]));
+            yield return new(
+                $"PairDots, {name}", typeof(PairDots), [new Shape(rows.GroupCount, 3), x], y => y[0].PairDots(rows, y[1], columns));
+        }
+    }
+
     private static OpRow Ends(string name, Grouping left, Grouping right, bool own = false)
     {
         Shape[] ends = [new Shape(left.GroupCount, 3), new Shape(right.GroupCount, 3)];

@@ -33,6 +33,19 @@ public class ThreadKernelTests
         Same((engine, x, y) => engine.GatherSum(x[0], rows, x[0], rows, null, y, 33), 20_011 * 33, 1_009 * 33);
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(16)]
+    [InlineData(33)]
+    [InlineData(71)]
+    public void Sparse_products(int width)
+    {
+        Grouping rows = KernelCheck.Groups(20_011, 1_009, 1, true), columns = KernelCheck.Groups(20_011, 503, 2, false);
+        Same((engine, x, y) => engine.SparseMatMul(x[0], rows, columns, x[1], y, width), 1_009 * width, 503 * width, 20_011);
+        Same((engine, x, y) => engine.SparseMatMul(x[0], columns, rows, null, y, width), 503 * width, 1_009 * width);
+        Same((engine, x, y) => engine.PairDots(x[0], rows, x[1], columns, y, width), 20_011, 1_009 * width, 503 * width);
+    }
+
     [Fact]
     public void Elements()
     {
@@ -41,6 +54,7 @@ public class ThreadKernelTests
         Same((engine, x, y) => engine.MapGradient(Unary.Silu, 0, 0, x[0], x[0], x[1], y, count), count, count, count);
         Same((engine, x, y) => engine.Zip(Binary.Add, x[0], new(0, 0, 0, 1), x[1], new(0, 0, 0, 1), y, new(1, 1, 1, count)), count, count, count);
         Same((engine, x, y) => engine.Zip(Binary.Add, x[0], new(0, 0, 1, 0), x[1], new(0, 0, 0, 1), y, new(1, 1, 1000, 200)), 200_000, 1000, 200);
+        Same((engine, x, y) => engine.Dropout(x[0], new DropoutMask(0.3, 77), y, count), count, count);
         Same((engine, x, y) => engine.Copy(x[0], 0, new(0, 0, 1, 1000), y, 0, new(0, 0, 200, 1), new(1, 1, 1000, 200)), 200_000, 200_000);
     }
 

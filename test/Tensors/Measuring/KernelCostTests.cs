@@ -33,6 +33,8 @@ public sealed class KernelCostTests : IDisposable
         AssertCost(35, 70, () => x.Silu());
         AssertCost(35, 70, () => x.Exp());
         AssertCost(70, 70, () => 2 * x);
+        AssertCost(70, 70, () => x.Dropout(0.5, 1));
+        AssertCost(0, 0, () => x.Dropout(0, 1));
         AssertCost(35, 105, () => x * x);
         AssertCost(35, 35 + 7 + 35, () => x + row);
         AssertCost(35, 35 + 5 + 35, () => x / column);
@@ -59,6 +61,16 @@ public sealed class KernelCostTests : IDisposable
         AssertCost(24, 24 + 18, () => rows.SegmentMax(Rows));
         AssertCost(24, 3 * 24, () => groups.GatherSum(Rows, groups, Rows));
         AssertCost(48, 4 * 24, () => groups.GatherSum(Rows, groups, Rows, rows));
+    }
+
+    [Fact]
+    public void Sparse_products()
+    {
+        Grouping columns = Grouping.Of([1, 1, 0, 1], 2);
+        Tensor x = Of(2, 6), y = Of(3, 6), weights = Of(4);
+        AssertCost(24, 24 + 18, () => x.SparseMatMul(Rows, columns));
+        AssertCost(48, 24 + 18 + 4, () => x.SparseMatMul(Rows, columns, weights));
+        AssertCost(48, 48 + 4, () => y.PairDots(Rows, x, columns));
     }
 
     [Fact]

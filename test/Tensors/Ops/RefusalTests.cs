@@ -27,6 +27,14 @@ public class RefusalTests
         ("SegmentSum: a tensor [4×3] for 3 grouped rows; expected a matrix with as many.", (_, b) => b.SegmentMean(Rows)),
         ("SegmentMax: a tensor [4×3] for 3 grouped rows; expected a matrix with as many.", (_, b) => b.SegmentMax(Rows)),
         ("GatherSum: [3×4] for 2 groups of 3 rows, [4×3] for 2 groups of 3 rows do not fit.", (a, b) => a.GatherSum(Rows, b, Rows)),
+        ("SparseMatMul: 3 entries in 2 rows, 3 entries in 2 columns and [3×4] do not fit.", (a, _) => a.SparseMatMul(Rows, Rows)),
+        ("SparseMatMul: 3 entries in 2 rows, 2 entries in 3 columns and [3×4] do not fit.", (a, _) => a.SparseMatMul(Rows, Grouping.Of([0, 2], 3))),
+        ("SparseMatMul: 3 entries in 2 rows, 3 entries in 3 columns of weights [4×3] and [3×4] do not fit.",
+            (a, b) => a.SparseMatMul(Rows, Grouping.Of([0, 2, 1], 3), b)),
+        ("PairDots: [3×4] for 2 groups of 3 rows, [4×3] for 2 groups of 3 rows do not fit.", (a, b) => a.PairDots(Rows, b, Rows)),
+        ("Dropout: a probability of 1; expected 0 to below 1.", (a, _) => a.Dropout(1, 7)),
+        ("Dropout: a probability of -0.1; expected 0 to below 1.", (a, _) => a.Dropout(-0.1, 7)),
+        ("Dropout: a probability of NaN; expected 0 to below 1.", (a, _) => a.Dropout(double.NaN, 7)),
     ];
 
     public static TheoryData<int> Places => [.. Enumerable.Range(0, Calls.Length)];

@@ -80,4 +80,7 @@ internal unsafe interface ILanes<T>
 
     /// <summary><paramref name="then"/> in the lanes where the condition's bits are set, else <paramref name="otherwise"/>.</summary>
     static abstract T Select(T condition, T then, T otherwise);
+
+    /// <summary>All bits set in the lanes whose elements, from <paramref name="place"/> on, the mask keeps, else none.</summary>
+    static abstract T Kept(in DropoutMask mask, int place);
 }

@@ -94,5 +94,8 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
         BitConverter.SingleToInt32Bits(condition.value) != 0 ? then : otherwise;
 
     [MethodImpl(Jit.Inline)]
+    public static Lanes1 Kept(in DropoutMask mask, int place) => Condition(mask.Keeps(place));
+
+    [MethodImpl(Jit.Inline)]
     private static Lanes1 Condition(bool holds) => new(BitConverter.Int32BitsToSingle(holds ? -1 : 0));
 }

@@ -112,6 +112,17 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
     public static Lanes128 Select(Lanes128 condition, Lanes128 then, Lanes128 otherwise) =>
         new(Vector128.ConditionalSelect(condition.value, then.value, otherwise.value));
 
+    // As DropoutMask has it, a lane an element.
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128 Kept(in DropoutMask mask, int place)
+    {
+        Vector128<uint> hash = (Vector128.Create((uint)place) + Vector128<uint>.Indices) ^ Vector128.Create(mask.Low);
+        hash = (hash ^ (hash >> DropoutMask.Before)) * Vector128.Create(DropoutMask.First);
+        hash = (hash ^ (hash >> DropoutMask.Between) ^ Vector128.Create(mask.High)) * Vector128.Create(DropoutMask.Second);
+        hash ^= hash >> DropoutMask.After;
+        return new(Vector128.GreaterThanOrEqual(hash, Vector128.Create(mask.Threshold)).AsSingle());
+    }
+
     [MethodImpl(Jit.Inline)]
     private static Vector128<float> Power(Vector128<int> n) => ((n + Vector128.Create(127)) << 23).AsSingle();
 }

@@ -117,6 +117,17 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
     public static Lanes256 Select(Lanes256 condition, Lanes256 then, Lanes256 otherwise) =>
         new(Vector256.ConditionalSelect(condition.value, then.value, otherwise.value));
 
+    // As DropoutMask has it, a lane an element.
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256 Kept(in DropoutMask mask, int place)
+    {
+        Vector256<uint> hash = (Vector256.Create((uint)place) + Vector256<uint>.Indices) ^ Vector256.Create(mask.Low);
+        hash = (hash ^ (hash >> DropoutMask.Before)) * Vector256.Create(DropoutMask.First);
+        hash = (hash ^ (hash >> DropoutMask.Between) ^ Vector256.Create(mask.High)) * Vector256.Create(DropoutMask.Second);
+        hash ^= hash >> DropoutMask.After;
+        return new(Vector256.GreaterThanOrEqual(hash, Vector256.Create(mask.Threshold)).AsSingle());
+    }
+
     // All bits set in the first lanes: a masked access does not fault on the others.
     [MethodImpl(Jit.Inline)]
     private static Vector256<float> First(int count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();

@@ -120,6 +120,17 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     public static Lanes512 Select(Lanes512 condition, Lanes512 then, Lanes512 otherwise) =>
         new(Vector512.ConditionalSelect(condition.value, then.value, otherwise.value));
 
+    // As DropoutMask has it, a lane an element.
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512 Kept(in DropoutMask mask, int place)
+    {
+        Vector512<uint> hash = (Vector512.Create((uint)place) + Vector512<uint>.Indices) ^ Vector512.Create(mask.Low);
+        hash = (hash ^ (hash >> DropoutMask.Before)) * Vector512.Create(DropoutMask.First);
+        hash = (hash ^ (hash >> DropoutMask.Between) ^ Vector512.Create(mask.High)) * Vector512.Create(DropoutMask.Second);
+        hash ^= hash >> DropoutMask.After;
+        return new(Vector512.GreaterThanOrEqual(hash, Vector512.Create(mask.Threshold)).AsSingle());
+    }
+
     // All bits set in the first lanes: a masked access does not fault on the others.
     [MethodImpl(Jit.Inline)]
     private static Vector512<float> First(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
