@@ -6,6 +6,7 @@ namespace Equivariant.ML.Networks;
 public sealed class GraphBatch
 {
     private EdgePairs? edges;
+    private NormalizedAdjacency? normalized;
 
     /// <summary>A batch of its three groupings.</summary>
     /// <param name="targets">Each edge's target node, which receives its message.</param>
@@ -49,4 +50,7 @@ public sealed class GraphBatch
 
     /// <summary>How many graphs there are.</summary>
     public int GraphCount => Graphs.GroupCount;
+
+    /// <summary>What graph convolutions multiply by, computed at first use and kept with the batch. Two threads may compute the same at once.</summary>
+    internal NormalizedAdjacency Normalized => normalized ??= new NormalizedAdjacency(this);
 }

@@ -8,6 +8,9 @@ public readonly record struct GraphState
     /// <summary>Node features, [nodes×width].</summary>
     public Tensor? Nodes { get; init; }
 
+    /// <summary>Node features that are mostly zero, in place of <see cref="Nodes"/>, for a layer that reads such; any other needs them there.</summary>
+    public SparseFeatures? SparseNodes { get; init; }
+
     /// <summary>Node features that every layer sees unchanged, [nodes×width].</summary>
     public Tensor? NodeAttributes { get; init; }
 

@@ -12,6 +12,9 @@ public readonly record struct InputWidths
     /// <summary>Features an edge.</summary>
     public int Edges { get; init; }
 
+    /// <summary>Which of an edge's features is its weight, from 0; null where edges have none.</summary>
+    public int? EdgeWeight { get; init; }
+
     /// <summary>The dimension of positions; 0 where there are none.</summary>
     public int Dimension { get; init; }
 

@@ -88,7 +88,8 @@ public sealed class SeededRandom
         }
     }
 
-    private static ulong SplitMix(ref ulong state)
+    /// <summary>The next of a sequence whose states are evenly spaced (Steele et al. 2014).</summary>
+    internal static ulong SplitMix(ref ulong state)
     {
         state += 0x9E3779B97F4A7C15;
         ulong z = state;

@@ -30,7 +30,7 @@ public sealed class Network : Layer
             (graph, state) = layer.Forward(graph, state, context);
 
             // Where no gradient will be asked for, intermediate results go back to the pool as soon as the layer is done.
-            context.Scope.State.Sweep(mark, [state.Nodes, state.NodeAttributes, state.Edges, state.Positions, state.Velocities]);
+            context.Scope.State.Sweep(mark, [state.Nodes, state.SparseNodes?.Values, state.NodeAttributes, state.Edges, state.Positions, state.Velocities]);
         }
 
         return (graph, state);

@@ -9,6 +9,7 @@ namespace Equivariant.ML.Networks;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "network")]
 [JsonDerivedType(typeof(EgnnOptions), "egnn")]
 [JsonDerivedType(typeof(GnnOptions), "gnn")]
+[JsonDerivedType(typeof(GcnOptions), "gcn")]
 [JsonDerivedType(typeof(RadialFieldOptions), "radialField")]
 [JsonDerivedType(typeof(LinearDynamicsOptions), "linearDynamics")]
 public abstract record NetworkOptions
@@ -32,6 +33,10 @@ public abstract record NetworkOptions
     /// <summary>The width of the node features that the network gives; 0 where it gives none.</summary>
     [JsonIgnore]
     public abstract int NodeWidth { get; }
+
+    /// <summary>Whether the network can read node features as <see cref="GraphState.SparseNodes"/>.</summary>
+    /// <param name="inputs">What the graphs have.</param>
+    public virtual bool ReadsSparseNodes(InputWidths inputs) => false;
 
     /// <summary>Creates the network.</summary>
     /// <param name="parameters">Where its parameters lie.</param>

@@ -11,6 +11,12 @@ public sealed class PositionsAsFeatures : Layer
     /// <inheritdoc/>
     public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context)
     {
+        if (state.Positions is null && state.Velocities is null)
+        {
+            // Sparse node features pass through here.
+            return (graph, state);
+        }
+
         Tensor nodes = GraphState.Require(state.Nodes, "node features", nameof(PositionsAsFeatures));
         if (state.Positions is { } positions)
         {

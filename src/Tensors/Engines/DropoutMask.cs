@@ -19,10 +19,8 @@ public readonly record struct DropoutMask
     /// <param name="key">What the choice is drawn from.</param>
     public DropoutMask(double probability, ulong key)
     {
-        // Neighbouring keys are to have nothing in common (the last steps of SplitMix64; Steele et al. 2014).
-        key = (key ^ (key >> 30)) * 0xBF58476D1CE4E5B9;
-        key = (key ^ (key >> 27)) * 0x94D049BB133111EB;
-        key ^= key >> 31;
+        // Neighbouring keys are to have nothing in common.
+        key = SeededRandom.SplitMix(ref key);
         Probability = probability;
         Low = (uint)key;
         High = (uint)(key >> 32);

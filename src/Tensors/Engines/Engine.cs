@@ -28,6 +28,22 @@ public abstract class Engine
     /// <param name="recording">Whether the scope records what gradients need.</param>
     public Scope BeginScope(bool recording = false) => scopes.Rent(recording);
 
+    /// <summary>A tensor of given numbers, row-major, that lives outside scopes as long as something refers to it: what pass after pass reads.</summary>
+    /// <exception cref="ArgumentException">Their number is not the shape's.</exception>
+    public Tensor Keep(ReadOnlySpan<double> values, Shape shape)
+    {
+        if (values.Length != shape.Length)
+        {
+            throw new ArgumentException($"{values.Length} numbers for a tensor {shape}; expected {shape.Length}.", nameof(values));
+        }
+
+        Storage block = Allocate(shape.Length);
+        Write(values, block);
+        var node = new TensorNode(this);
+        node.Begin(null, shape, block);
+        return node.Handle();
+    }
+
     /// <summary>A block of so many numbers, contents undefined.</summary>
     public abstract Storage Allocate(int length);
 

@@ -14,6 +14,11 @@ internal static class NetworkRows
         Row("EGNN pulled to the origin", new EgnnOptions { Layers = 2, Width = 4, PullToOrigin = 0.25 }),
         Row("GNN", new GnnOptions { Layers = 2, Width = 4 }) with { Widths = LayerCatalog.Moving },
         Row("GNN without positions", new GnnOptions { Layers = 2, Width = 4, Gate = true }) with { Widths = LayerCatalog.Plain with { Dimension = 0 } },
+        Row("GCN", new GcnOptions { Width = 4, Activation = Activation.Silu }) with { Widths = LayerCatalog.Moving },
+        Row("GCN weighted, without positions", new GcnOptions { Layers = 3, Width = 4 }) with
+        {
+            Widths = LayerCatalog.Plain with { Dimension = 0, EdgeWeight = 0 },
+        },
         Row("radial field", new RadialFieldOptions { Layers = 2, Width = 4 }) with { Widths = LayerCatalog.Moving },
         Row("linear dynamics", new LinearDynamicsOptions()) with { Widths = LayerCatalog.Moving },
     ];

@@ -15,6 +15,11 @@ internal static class OtherLayerRows
         OfGnn("with a gate", Gnn with { Gate = true }),
         OfGnn("with sums", Gnn with { Messages = Aggregation.Sum, Residual = false }),
         OfGnn("without edge features", Gnn) with { Widths = new InputWidths { Nodes = 3 } },
+        OfGcn("that narrows", 2, null),
+        OfGcn("that widens", 5, null),
+        OfGcn("with an activation", 3, Activation.Tanh),
+        OfGcn("weighted", 2, null, weight: 1),
+        OfGcn("weighted, that widens", 5, null, weight: 0),
         OfField("by default", Field),
         OfField("without bound", Field with { BoundSteps = false }),
         OfField("pulled to the origin", Field with { PullToOrigin = 0.25 }),
@@ -30,6 +35,11 @@ internal static class OtherLayerRows
 
     private static LayerRow OfGnn(string form, GnnOptions options) => Of(
         $"GnnLayer {form}", new InputWidths { Nodes = 3, Edges = 2 }, (parameters, widths) => new GnnLayer(parameters, widths, widths.Nodes, options));
+
+    private static LayerRow OfGcn(string form, int outputs, Activation? activation, int? weight = null) => Of(
+        $"GcnLayer {form}",
+        LayerCatalog.Plain with { EdgeWeight = weight },
+        (parameters, widths) => new GcnLayer(parameters, widths, outputs, 0.5, activation));
 
     private static LayerRow OfField(string form, RadialFieldOptions options) =>
         Of($"RadialFieldLayer {form}", LayerCatalog.Plain, (parameters, widths) => new RadialFieldLayer(parameters, widths, options));

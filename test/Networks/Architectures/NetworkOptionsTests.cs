@@ -21,6 +21,10 @@ public class NetworkOptionsTests
         (new RadialFieldOptions { Activation = (Activation)4 }, "RadialFieldOptions.Activation is 4; expected Silu, Relu, LeakyRelu, Tanh."),
         (new GnnOptions { Layers = 0 }, "GnnOptions.Layers is 0; expected 1 to 1024."),
         (new GnnOptions { Width = 0 }, "GnnOptions.Width is 0; expected 1 to 16384."),
+        (new GcnOptions { Layers = 0 }, "GcnOptions.Layers is 0; expected 1 to 1024."),
+        (new GcnOptions { Width = 0 }, "GcnOptions.Width is 0; expected 1 to 16384."),
+        (new GcnOptions { Dropout = 1 }, "GcnOptions.Dropout is 1; expected 0 to below 1."),
+        (new GcnOptions { Activation = (Activation)4 }, "GcnOptions.Activation is 4; expected Silu, Relu, LeakyRelu, Tanh."),
         (new RadialFieldOptions { Layers = 0 }, "RadialFieldOptions.Layers is 0; expected 1 to 1024."),
         (new RadialFieldOptions { Width = 0 }, "RadialFieldOptions.Width is 0; expected 1 to 16384."),
         (new RadialFieldOptions { PullToOrigin = double.NaN }, "RadialFieldOptions.PullToOrigin is NaN; expected 0 to below 1."),
@@ -71,6 +75,7 @@ public class NetworkOptionsTests
         [
             new EgnnOptions { Layers = 7, Width = 12, InferEdges = true, Differences = Differences.Unit, PullToOrigin = 0.1, Messages = Aggregation.OverOthers },
             new GnnOptions { Gate = true, Activation = Activation.Tanh },
+            new GcnOptions { Layers = 3, Dropout = 0.25, Activation = Activation.Tanh },
             new RadialFieldOptions { BoundSteps = false },
             new LinearDynamicsOptions(),
         ];

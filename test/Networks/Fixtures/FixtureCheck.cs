@@ -9,7 +9,11 @@ namespace Equivariant.ML.Networks.Tests.Fixtures;
 internal delegate Dictionary<string, Tensor> FixtureForward(GraphBatch graph, IReadOnlyDictionary<string, Tensor> inputs, Context context);
 
 /// <summary>Holds a network to a fixture: outputs, gradients of inputs, gradients of weights.</summary>
-internal sealed class FixtureCheck(string name, Engine engine, double tolerance)
+/// <param name="name">The fixture.</param>
+/// <param name="engine">What computes.</param>
+/// <param name="tolerance">The largest difference, relative to the largest number of an array.</param>
+/// <param name="sourcesFirst">Whether the first row of edges sends, as in PyTorch Geometric, or receives, as in the EGNN authors' code.</param>
+internal sealed class FixtureCheck(string name, Engine engine, double tolerance, bool sourcesFirst = false)
 {
     private readonly Fixture fixture = Fixture.Load(name);
 
@@ -57,16 +61,15 @@ internal sealed class FixtureCheck(string name, Engine engine, double tolerance)
 
     private static Shape ShapeOf(FixtureArray array) => array.Sizes.Length == 1 ? new Shape(array.Sizes[0]) : new Shape(array.Sizes[0], array.Sizes[1]);
 
-    /// <summary>The reference implementation's first row receives, the second sends.</summary>
     private GraphBatch Graph()
     {
         FixtureArray index = fixture.Inputs["edge_index"];
         int edges = index.Sizes[1];
         int[] ends = [.. index.Values.Select(end => (int)end)];
-        int nodes = (fixture.Inputs.GetValueOrDefault("h") ?? fixture.Inputs["coord"]).Sizes[0];
+        int nodes = (fixture.Inputs.GetValueOrDefault("h") ?? fixture.Inputs.GetValueOrDefault("x") ?? fixture.Inputs["coord"]).Sizes[0];
         return new GraphBatch(
-            Grouping.Of(ends.AsSpan(0, edges), nodes),
-            Grouping.Of(ends.AsSpan(edges), nodes),
+            Grouping.Of(ends.AsSpan(sourcesFirst ? edges : 0, edges), nodes),
+            Grouping.Of(ends.AsSpan(sourcesFirst ? 0 : edges, edges), nodes),
             Grouping.Of(new int[nodes], 1));
     }
 

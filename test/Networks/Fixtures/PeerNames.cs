@@ -15,9 +15,10 @@ internal static class PeerNames
         ["node_mlp"] = "node",
         ["embedding_in"] = "embedding",
         ["embedding_out"] = "readout",
+        ["lin"] = "",
     };
 
-    internal static string PathOf(string name) => string.Join('/', name.Split('.').Select(PartOf));
+    internal static string PathOf(string name) => string.Join('/', name.Split('.').Select(PartOf).Where(part => part.Length > 0));
 
     private static string PartOf(string part) =>
         part.StartsWith("gcl_", StringComparison.Ordinal)

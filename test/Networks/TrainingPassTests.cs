@@ -1,0 +1,48 @@
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks.Tests;
+
+/// <summary>What is random in a step depends on the seed, the step and the place of the choice in it, and on nothing else.</summary>
+public class TrainingPassTests
+{
+    private readonly ManagedEngine engine = new(1);
+
+    [Fact]
+    public void Prediction_drops_nothing()
+    {
+        using Scope scope = engine.BeginScope();
+        Tensor x = scope.Full(1, new Shape(100));
+        Assert.Equal(x, new Context(scope).Dropout(x, 0.5));
+        Assert.Equal(x, new Context(scope, new TrainingPass(1)).Dropout(x, 0));
+    }
+
+    [Fact]
+    public void Same_seed_and_step_drop_the_same()
+    {
+        var pass = new TrainingPass(7);
+        float[][] first = Masks(pass, 12);
+        Masks(pass, 13);
+        Assert.Equal(first, Masks(pass, 12));
+        Assert.Equal(first, Masks(new TrainingPass(7), 12));
+    }
+
+    [Fact]
+    public void Other_seeds_steps_and_places_drop_others()
+    {
+        float[][][] all =
+        [
+            Masks(new TrainingPass(7), 0), Masks(new TrainingPass(7), 1), Masks(new TrainingPass(7), long.MaxValue),
+            Masks(new TrainingPass(8), 0), Masks(new TrainingPass(0), 0), Masks(new TrainingPass(0), 7),
+        ];
+        string[] masks = [.. all.SelectMany(step => step).Select(mask => string.Concat(mask))];
+        Assert.Distinct(masks);
+    }
+
+    private float[][] Masks(TrainingPass pass, long step)
+    {
+        pass.Begin(step);
+        using Scope scope = engine.BeginScope();
+        var context = new Context(scope, pass);
+        return [.. Enumerable.Range(0, 3).Select(_ => context.Dropout(scope.Full(1, new Shape(100)), 0.5).ToArray())];
+    }
+}
