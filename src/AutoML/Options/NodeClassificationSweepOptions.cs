@@ -7,7 +7,7 @@ namespace Equivariant.ML.AutoML;
 public sealed record NodeClassificationSweepOptions : ClassificationSweepOptions<NodeClassificationTrainer.Options>
 {
     /// <inheritdoc/>
-    /// <value>Default: a GNN, of GNN and EGNN.</value>
-    [Choice(ScalarArchitecture.Gnn, ScalarArchitecture.Egnn)]
+    /// <value>Default: a GNN, of GNN, EGNN and GCN.</value>
+    [Choice(ScalarArchitecture.Gnn, ScalarArchitecture.Egnn, ScalarArchitecture.Gcn)]
     public override ScalarArchitecture Architecture { get; init; } = ScalarArchitecture.Gnn;
 }

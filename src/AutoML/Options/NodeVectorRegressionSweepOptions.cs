@@ -46,6 +46,7 @@ public sealed record NodeVectorRegressionSweepOptions : TrainerSweepOptions<Node
         VectorArchitecture.RadialField => (given as RadialFieldOptions ?? new RadialFieldOptions()) with { Layers = Layers, Width = Width },
         VectorArchitecture.Gnn => (given as GnnOptions ?? new GnnOptions()) with { Layers = Layers, Width = Width, Messages = Messages },
         VectorArchitecture.LinearDynamics => given as LinearDynamicsOptions ?? new LinearDynamicsOptions(),
+        VectorArchitecture.Gcn => (given as GcnOptions ?? new GcnOptions()) with { Layers = Layers, Width = Width },
         _ => throw Undefined(nameof(Architecture), Architecture),
     };
 }

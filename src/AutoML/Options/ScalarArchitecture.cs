@@ -8,4 +8,7 @@ public enum ScalarArchitecture
 
     /// <summary><see cref="Networks.GnnOptions"/>.</summary>
     Gnn,
+
+    /// <summary><see cref="Networks.GcnOptions"/>, to which how messages are taken together is no choice.</summary>
+    Gcn,
 }

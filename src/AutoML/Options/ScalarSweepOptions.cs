@@ -20,6 +20,7 @@ public abstract record ScalarSweepOptions<TOptions> : TrainerSweepOptions<TOptio
         ScalarArchitecture.Egnn =>
             (given as EgnnOptions ?? new EgnnOptions { UpdatePositions = false }) with { Layers = Layers, Width = Width, Messages = Messages },
         ScalarArchitecture.Gnn => (given as GnnOptions ?? new GnnOptions()) with { Layers = Layers, Width = Width, Messages = Messages },
+        ScalarArchitecture.Gcn => (given as GcnOptions ?? new GcnOptions()) with { Layers = Layers, Width = Width },
         _ => throw Undefined(nameof(Architecture), Architecture),
     };
 }

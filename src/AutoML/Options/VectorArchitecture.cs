@@ -1,6 +1,6 @@
 namespace Equivariant.ML.AutoML;
 
-/// <summary>The architectures that give a vector a node. All but <see cref="Gnn"/> turn their vectors with the graph.</summary>
+/// <summary>The architectures that give a vector a node. All but <see cref="Gnn"/> and <see cref="Gcn"/> turn their vectors with the graph.</summary>
 public enum VectorArchitecture
 {
     /// <summary><see cref="Networks.EgnnOptions"/>.</summary>
@@ -14,4 +14,7 @@ public enum VectorArchitecture
 
     /// <summary><see cref="Networks.LinearDynamicsOptions"/>, the baseline: it needs velocities and has nothing to sweep, so the default range leaves it out.</summary>
     LinearDynamics,
+
+    /// <summary><see cref="Networks.GcnOptions"/>, which the default range leaves out: it tells distances from nothing but features.</summary>
+    Gcn,
 }

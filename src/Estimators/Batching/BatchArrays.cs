@@ -16,6 +16,7 @@ internal sealed class BatchArrays
     private readonly int[] graphs;
     private readonly int[] graphPointers;
     private readonly float[] nodeInputs;
+    private readonly SparseNodeInputs? sparseInputs;
     private readonly float[] edgeInputs;
     private readonly float[] positions;
     private readonly float[] velocities;
@@ -23,9 +24,15 @@ internal sealed class BatchArrays
     private int edgeCount;
     private int graphCount;
 
-    internal BatchArrays(int nodes, int edges, int graphs, GraphSchema schema)
+    /// <param name="nodes">How many nodes there will be.</param>
+    /// <param name="edges">How many edges there will be.</param>
+    /// <param name="graphs">How many graphs there will be.</param>
+    /// <param name="schema">What every graph has.</param>
+    /// <param name="sparseInputs">Where node inputs go that are mostly zero; null where they are not.</param>
+    internal BatchArrays(int nodes, int edges, int graphs, GraphSchema schema, SparseNodeInputs? sparseInputs)
     {
         this.schema = schema;
+        this.sparseInputs = sparseInputs;
         targets = new int[edges];
         targetPointers = new int[nodes + 1];
         sources = new int[edges];
@@ -33,7 +40,7 @@ internal sealed class BatchArrays
         sourceRows = new int[edges];
         this.graphs = new int[nodes];
         graphPointers = new int[graphs + 1];
-        nodeInputs = new float[checked(nodes * schema.NodeWidth)];
+        nodeInputs = new float[sparseInputs is null ? checked(nodes * schema.NodeWidth) : 0];
         edgeInputs = new float[checked(edges * schema.EdgeWidth)];
         positions = new float[checked(nodes * schema.Dimension)];
         velocities = new float[schema.Velocities ? positions.Length : 0];
@@ -79,7 +86,15 @@ internal sealed class BatchArrays
 
     internal void AddNodes(Graph graph)
     {
-        FillNodeInputs(graph);
+        if (sparseInputs is null)
+        {
+            FillNodeInputs(graph);
+        }
+        else
+        {
+            sparseInputs.Add(graph);
+        }
+
         graph.Positions.CopyTo(positions.AsSpan(nodeCount * schema.Dimension));
         graph.Velocities.CopyTo(velocities.AsSpan(schema.Velocities ? nodeCount * schema.Dimension : 0));
         graphs.AsSpan(nodeCount, graph.NodeCount).Fill(graphCount);
@@ -95,6 +110,7 @@ internal sealed class BatchArrays
             Grouping.FromParts(graphs, graphPointers, null)),
         schema,
         nodeInputs,
+        sparseInputs,
         edgeInputs,
         positions,
         velocities);

@@ -8,7 +8,8 @@ namespace Equivariant.ML.Estimators;
 /// </summary>
 /// <param name="schema">What every graph has.</param>
 /// <param name="completeEdgeless">Whether a graph without edges is taken as complete.</param>
-internal sealed class Batcher(GraphSchema schema, bool completeEdgeless)
+/// <param name="sparse">Whether node inputs that are mostly zero stay sparse.</param>
+internal sealed class Batcher(GraphSchema schema, bool completeEdgeless, bool sparse = false)
 {
     // Of 4,096 nodes; at a width of 64 one array of messages has 4 GB.
     private const long MostCompleteEdges = 1 << 24;
@@ -24,7 +25,7 @@ internal sealed class Batcher(GraphSchema schema, bool completeEdgeless)
             edges = checked(edges + EdgeCount(graph));
         }
 
-        var arrays = new BatchArrays(nodes, edges, graphs.Length, schema);
+        var arrays = new BatchArrays(nodes, edges, graphs.Length, schema, sparse ? SparseNodeInputs.For(graphs, schema) : null);
         foreach (Graph graph in graphs)
         {
             if (graph.EdgeCount == 0 && EdgeCount(graph) > 0)

@@ -36,7 +36,14 @@ internal sealed record GraphSchema
     /// <summary>The width of an edge's input.</summary>
     internal int EdgeWidth => EdgeFeatures + (EdgeWeights ? 1 : 0) + EdgeTypes.Length;
 
-    internal InputWidths Widths => new() { Nodes = NodeWidth, Edges = EdgeWidth, Dimension = Dimension, Velocities = Velocities };
+    internal InputWidths Widths => new()
+    {
+        Nodes = NodeWidth,
+        Edges = EdgeWidth,
+        EdgeWeight = EdgeWeights ? EdgeFeatures : null,
+        Dimension = Dimension,
+        Velocities = Velocities,
+    };
 
     /// <summary>Learns what graphs have and checks that they have the same.</summary>
     /// <exception cref="InvalidOperationException">A graph differs from the first.</exception>

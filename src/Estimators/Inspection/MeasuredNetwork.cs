@@ -7,6 +7,7 @@ namespace Equivariant.ML.Estimators;
 internal sealed class MeasuredNetwork
 {
     private readonly GraphNetwork network;
+    private readonly TrainingPass training = new(seed: 0);
     private Optimizer? optimizer;
     private WeightAverage? average;
 
@@ -45,7 +46,7 @@ internal sealed class MeasuredNetwork
     internal void Step(TrainingBatch batch, Func<Tensor, Scope, Tensor> loss)
     {
         using Scope scope = Engine.BeginScope(recording: true);
-        Tensor value = loss(network.Forward(batch.Graphs, batch.Rows, scope), scope);
+        Tensor value = loss(network.Forward(batch.Graphs, batch.Rows, scope, training), scope);
         network.Parameters.ClearGradients();
         scope.Backward(value);
         network.Parameters.ClipGradients(double.PositiveInfinity);
@@ -59,7 +60,8 @@ internal sealed class MeasuredNetwork
         GraphBatch graphs = batch.Graphs.Graph;
         GraphSchema schema = network.Description.Graphs;
         long numbers = Length(graphs.Targets) + Length(graphs.Sources) + Length(graphs.Graphs)
-            + ((long)graphs.NodeCount * (schema.NodeWidth + (schema.Velocities ? 2 : 1) * schema.Dimension))
+            + batch.Graphs.NodeNumbers
+            + ((long)graphs.NodeCount * (schema.Velocities ? 2 : 1) * schema.Dimension)
             + ((long)graphs.EdgeCount * schema.EdgeWidth)
             + batch.Targets.Values.Length + (batch.Targets.Weights?.Length ?? 0);
         if (batch.Rows is { } rows)

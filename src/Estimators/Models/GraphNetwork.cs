@@ -15,7 +15,10 @@ internal sealed class GraphNetwork
         Parameters = new ParameterSet(engine, seed);
         network = description.Network.Create(Parameters.Root["network"], description.Graphs.Widths);
         head = description.Output.Create(Parameters.Root["head"], description);
-        Batcher = new Batcher(description.Graphs, description.Graphs.Edgeless && description.Network is EgnnOptions { InferEdges: true });
+        Batcher = new Batcher(
+            description.Graphs,
+            description.Graphs.Edgeless && description.Network is EgnnOptions { InferEdges: true },
+            description.Network.ReadsSparseNodes(description.Graphs.Widths));
     }
 
     internal ModelDescription Description { get; }
@@ -27,12 +30,15 @@ internal sealed class GraphNetwork
     internal Batcher Batcher { get; }
 
     /// <summary>What is computed once a graph: a row a graph, or a row a node.</summary>
-    internal Tensor Encode(PackedBatch batch, Scope scope) => Encode(batch.Graph, batch.ToState(scope), scope);
+    /// <param name="batch">The graphs.</param>
+    /// <param name="scope">Where it lives.</param>
+    /// <param name="training">The step of training that it is for; null for a prediction.</param>
+    internal Tensor Encode(PackedBatch batch, Scope scope, TrainingPass? training = null) => Encode(batch.Graph, batch.ToState(scope), scope, training);
 
     /// <summary>The same of a state before the first layer.</summary>
-    internal Tensor Encode(GraphBatch batch, GraphState before, Scope scope)
+    internal Tensor Encode(GraphBatch batch, GraphState before, Scope scope, TrainingPass? training = null)
     {
-        (GraphBatch graph, GraphState after) = network.Forward(batch, before, new Context(scope));
+        (GraphBatch graph, GraphState after) = network.Forward(batch, before, new Context(scope, training));
         return head.Encode(graph, before, after);
     }
 
@@ -51,9 +57,13 @@ internal sealed class GraphNetwork
     internal Tensor Decode(Tensor first, Tensor? second, Tensor? inputs) => head.Decode(first, second, inputs);
 
     /// <summary>The prediction for a batch, in the network's units: of its rows or, where rows are graphs, of its graphs (or their nodes).</summary>
-    internal Tensor Forward(PackedBatch batch, PackedRows? rows, Scope scope)
+    /// <param name="batch">The graphs.</param>
+    /// <param name="rows">The rows; null where they are graphs.</param>
+    /// <param name="scope">Where the prediction lives.</param>
+    /// <param name="training">The step of training that it is for; null for a prediction.</param>
+    internal Tensor Forward(PackedBatch batch, PackedRows? rows, Scope scope, TrainingPass? training = null)
     {
-        Tensor encoding = Encode(batch, scope);
+        Tensor encoding = Encode(batch, scope, training);
         return rows is null
             ? encoding
             : Decode(encoding.Gather(rows.First), rows.Second is { } second ? encoding.Gather(second) : null, rows.Inputs, scope);

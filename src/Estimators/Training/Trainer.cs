@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Equivariant.ML.Networks;
 using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Estimators;
@@ -13,11 +14,12 @@ internal sealed class Trainer
     private readonly Func<bool> canceled;
     private readonly double lossScale;
     private readonly SeededRandom order;
+    private readonly TrainingPass random;
 
     /// <param name="network">What is trained.</param>
     /// <param name="options">How.</param>
     /// <param name="label">How predictions and labels are compared.</param>
-    /// <param name="seed">What the order of examples is drawn from.</param>
+    /// <param name="seed">What the order of examples is drawn from, and what is random in a step.</param>
     /// <param name="canceled">Whether training is to stop; asked before each batch.</param>
     internal Trainer(GraphNetwork network, GraphTrainerOptions options, LabelColumn label, ulong seed, Func<bool> canceled)
     {
@@ -28,6 +30,7 @@ internal sealed class Trainer
         lossScale = label.LossScale(network.Description.Scores);
         State = new TrainingState(network.Parameters, options);
         order = new SeededRandom(seed).Fork("order");
+        random = new TrainingPass(new SeededRandom(seed).Fork("steps").NextBits());
     }
 
     /// <summary>How training stands: before its first epoch, or where an earlier one was cut off.</summary>
@@ -96,6 +99,7 @@ internal sealed class Trainer
                 return new EpochResult(double.NaN, rate, null, Canceled: true);
             }
 
+            random.Begin(((epoch - 1L) * batches.Count) + done);
             double passed = epoch - 1 + ((double)done++ / batches.Count);
             rate = options.Optimizer.LearningRate * options.Schedule.Factor(passed, options.Epochs);
             (double batchLoss, double norm) = Step(batch, rate);
@@ -116,7 +120,7 @@ internal sealed class Trainer
     internal (double Loss, double Norm) Step(TrainingBatch batch, double rate)
     {
         using Scope scope = network.Engine.BeginScope(recording: true);
-        Tensor loss = Loss(batch, scope);
+        Tensor loss = Loss(batch, scope, random);
         network.Parameters.ClearGradients();
         scope.Backward(loss);
         double value = loss.ToScalar();
@@ -130,7 +134,8 @@ internal sealed class Trainer
         return (value, norm);
     }
 
-    private Tensor Loss(TrainingBatch batch, Scope scope) => label.Loss(network.Forward(batch.Graphs, batch.Rows, scope), batch.Targets, scope);
+    private Tensor Loss(TrainingBatch batch, Scope scope, TrainingPass? training = null) =>
+        label.Loss(network.Forward(batch.Graphs, batch.Rows, scope, training), batch.Targets, scope);
 
     /// <summary>Judges an epoch, if it is one to be judged, and keeps its weights if they are the best.</summary>
     /// <returns>What the epoch came to, and its validation loss.</returns>

@@ -3,7 +3,7 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Estimators;
 
 /// <summary>
-/// All that a training is between two epochs. The order of examples depends on the seed and the epoch alone, so a training goes on from it to the same bits.
+/// All that a training is between two epochs. The order of examples depends on the seed and the epoch alone, and what a step drops on the seed and the step, so a training goes on from it to the same bits.
 /// </summary>
 internal sealed class TrainingState
 {

@@ -77,6 +77,68 @@ public sealed class BatcherTests
     }
 
     [Fact]
+    public void Wide_inputs_that_are_mostly_zero_stay_sparse_where_the_network_reads_such()
+    {
+        var random = new Random(1);
+        Graph[] graphs = [.. new[] { 3, 0, 5 }.Select(nodes => new GraphBuilder(nodes)
+            .WithNodeFeatures([.. Enumerable.Range(0, 70 * nodes).Select(_ => random.Next(20) == 0 ? random.NextSingle() : 0)], 70)
+            .WithNodeTypes([.. Enumerable.Range(0, nodes).Select(node => node % 2)])
+            .Build())];
+        GraphSchema schema = GraphSchema.Learn(graphs);
+        float[] dense = Values(Pack(graphs), state => state.Nodes);
+
+        using Scope scope = Engine.BeginScope();
+        GraphState state = new Batcher(schema, completeEdgeless: false, sparse: true).Pack(graphs).ToState(scope);
+        Assert.Null(state.Nodes);
+        SparseFeatures sparse = state.SparseNodes!.Value;
+        var identity = new float[72 * 72];
+        for (int i = 0; i < 72; i++)
+        {
+            identity[73 * i] = 1;
+        }
+
+        Assert.Equal(dense.Count(value => value != 0), sparse.Values.Shape[0]);
+        Assert.Equal(dense, scope.Constant(identity, new Shape(72, 72)).SparseMatMul(sparse.Rows, sparse.Columns, sparse.Values).ToArray());
+    }
+
+    [Theory]
+    [InlineData(63, 0.01)]
+    [InlineData(64, 0.2)]
+    public void Narrow_or_full_inputs_stay_dense(int width, double filled)
+    {
+        Graph graph = new GraphBuilder(10).WithNodeFeatures([.. Enumerable.Range(0, 10 * width).Select(i => i < filled * 10 * width ? 1f : 0)], width).Build();
+        using Scope scope = Engine.BeginScope();
+        GraphState state = new Batcher(GraphSchema.Learn([graph]), completeEdgeless: false, sparse: true).Pack([graph]).ToState(scope);
+        Assert.Null(state.SparseNodes);
+        Assert.NotNull(state.Nodes);
+    }
+
+    [Fact]
+    public void Networks_that_read_sparse_inputs_are_given_them()
+    {
+        Graph graph = new GraphBuilder(10).WithNodeFeatures([1, .. new float[799]], 80).Build();
+        bool Sparse(NetworkOptions network, Graph given)
+        {
+            using Scope scope = Engine.BeginScope();
+            var description = new ModelDescription
+            {
+                Network = network,
+                Output = new GraphNumbers { Readout = Readout.Sum },
+                Scores = new NumberScores { Scales = [new TargetScale()] },
+                Graphs = GraphSchema.Learn([given]),
+            };
+            PackedBatch batch = new GraphNetwork(description, Engine, seed: 1).Batcher.Pack([given]);
+            return batch.ToState(scope).SparseNodes is not null;
+        }
+
+        Assert.True(Sparse(new GcnOptions(), graph));
+        Assert.False(Sparse(new GnnOptions(), graph));
+
+        // Positions are features like any other, and are not sparse.
+        Assert.False(Sparse(new GcnOptions(), new GraphBuilder(10).WithNodeFeatures([1, .. new float[799]], 80).WithPositions(new float[30]).Build()));
+    }
+
+    [Fact]
     public void Positions_and_velocities_follow_each_other()
     {
         Graph first = new GraphBuilder(1).WithPositions([1, 2], 2).WithVelocities([3, 4], 2).Build();

@@ -30,6 +30,7 @@ public sealed class AuditSymmetryTests
         ["Radial field, directions"] = (new RadialFieldOptions { Layers = 2, Width = 8, InitialDistances = true }, Directions, false, 0),
         ["Linear dynamics"] = (new LinearDynamicsOptions(), Positions, true, 0),
         ["GNN, a number a graph"] = (new GnnOptions { Layers = 2, Width = 8, Gate = true }, Sums, true, 1),
+        ["GCN, a number a graph"] = (new GcnOptions { Width = 8 }, Sums, true, 1),
         ["GNN, positions"] = (new GnnOptions { Layers = 2, Width = 8 }, Positions, true, 0),
         ["GNN, pairs"] = (new GnnOptions { Layers = 2, Width = 8 }, new PairNumbers { Directed = false, Edges = false }, false, 1),
     };

@@ -17,6 +17,7 @@ public sealed class SaveAndLoadTests : IDisposable
             Differences = Differences.Unit, BoundSteps = true, InferEdges = true, NodeAttributes = true, InitialDistances = true, PullToOrigin = 0.01,
         },
         new GnnOptions { Layers = 2, Width = 6, Gate = true },
+        new GcnOptions { Width = 6 },
         new RadialFieldOptions { Layers = 2, Width = 6, InitialDistances = true },
         new LinearDynamicsOptions(),
     ];

@@ -81,6 +81,7 @@ public sealed class NodeVectorRegressionTrainerTests
             new EgnnOptions { Layers = 2, Width = 8 },
             new EgnnOptions { Layers = 2, Width = 8, InferEdges = true, Differences = Differences.Unit },
             new GnnOptions { Layers = 2, Width = 8 },
+            new GcnOptions { Layers = 2, Width = 8 },
             new RadialFieldOptions { Layers = 2, Width = 8 },
             new LinearDynamicsOptions(),
         })

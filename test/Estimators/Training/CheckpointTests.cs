@@ -85,6 +85,21 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void What_is_dropped_out_is_the_same_after_an_interruption()
+    {
+        GraphRegressionTrainer.Options options = Small.Graph(Epochs);
+        options.Network = new GcnOptions { Width = 8, Dropout = 0.5 };
+        float[] scores = ml.Scores(ml.Regression.Trainers.GraphRegression(options).Fit(ml.View(Rows)), Rows);
+        options.CheckpointPath = folder.File("training.chk");
+        CutOffAfter(3, options, Rows);
+        Assert.Equal(scores, ml.Scores(ml.Regression.Trainers.GraphRegression(options).Fit(ml.View(Rows)), Rows));
+
+        options.Network = new GcnOptions { Width = 8, Dropout = 0 };
+        options.CheckpointPath = null;
+        Assert.NotEqual(scores, ml.Scores(ml.Regression.Trainers.GraphRegression(options).Fit(ml.View(Rows)), Rows));
+    }
+
+    [Fact]
     public void A_training_with_validation_rows_of_its_own_goes_on()
     {
         GraphRegressionTrainer.Options options = Small.Graph(Epochs);
