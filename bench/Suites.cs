@@ -30,7 +30,6 @@ internal static class Suites
         new("batch", DataUse.None, "96 molecules of 18 atoms become one batch", BatchSuite.Run),
         new("scaling", DataUse.None, "time and memory an edge, of one EGNN layer, from 1e3 to 1e6 edges", ScalingSuite.Run),
         new("kernels", DataUse.None, "single kernels beside the peak of a core", KernelsSuite.Run),
-
         new("gcn", DataUse.Required, "a training epoch of the graph convolutional network on Cora (--data: folder of ind.cora.*)", GcnSuite.Run),
     ];
 }

@@ -125,6 +125,12 @@ public abstract class Engine
     /// <summary>y = x times the mask's scale where the mask keeps the element, else 0, for the first <paramref name="length"/> numbers. y may be x.</summary>
     public abstract void Dropout(Storage x, in DropoutMask mask, Storage y, int length);
 
+    /// <summary>y = exp(x − m)/Σ exp(x − m), m being the largest and Σ the sum over the rows of the row's group, number by number; rows of <paramref name="width"/> numbers.</summary>
+    public abstract void SegmentSoftmax(Storage x, Grouping rows, Storage y, int width);
+
+    /// <summary>dx = y·(g − Σ y·g), the sum over the rows of the row's group: the gradient of <see cref="SegmentSoftmax"/>, whose result y is.</summary>
+    public abstract void SegmentSoftmaxGradient(Storage y, Storage g, Grouping rows, Storage dx, int width);
+
     /// <summary>Told that a scope's pool has let go of a block, which nothing uses again.</summary>
     internal virtual void Release(Storage block)
     {

@@ -52,4 +52,8 @@ internal abstract unsafe class KernelSet
     public abstract void PairDots(float* a, int* left, float* b, int* right, float* y, int rowCount, int width);
 
     public abstract void Dropout(float* x, in DropoutMask mask, float* y, int length);
+
+    public abstract void SegmentSoftmax(float* x, in GroupingView rows, float* y, int groupCount, int width);
+
+    public abstract void SegmentSoftmaxGradient(float* y, float* g, in GroupingView rows, float* dx, int groupCount, int width);
 }

@@ -177,6 +177,31 @@ internal sealed unsafe class KernelSet<T>(Workers workers) : KernelSet
     public override void Dropout(float* x, in DropoutMask mask, float* y, int length) =>
         workers.For(length, HeavyGrain, new DropoutJob<T>(mask, x, y));
 
+    // Attention has a few heads: narrow rows are walked in narrow registers, or number by number, which are faster than a part of a wide one.
+    public override void SegmentSoftmax(float* x, in GroupingView rows, float* y, int groupCount, int width)
+    {
+        int grain = GroupsOf(rows, groupCount, width) / (LightGrain / HeavyGrain) + 1;
+        switch (Math.Min(width, T.Count))
+        {
+            case < 4: workers.For(groupCount, grain, new SegmentSoftmaxJob<T, Lanes1>(x, rows, y, width)); break;
+            case 4 or 5 or 6 or 7: workers.For(groupCount, grain, new SegmentSoftmaxJob<T, Lanes128>(x, rows, y, width)); break;
+            case < 16: workers.For(groupCount, grain, new SegmentSoftmaxJob<T, Lanes256>(x, rows, y, width)); break;
+            default: workers.For(groupCount, grain, new SegmentSoftmaxJob<T, T>(x, rows, y, width)); break;
+        }
+    }
+
+    public override void SegmentSoftmaxGradient(float* y, float* g, in GroupingView rows, float* dx, int groupCount, int width)
+    {
+        int grain = GroupsOf(rows, groupCount, width);
+        switch (Math.Min(width, T.Count))
+        {
+            case < 4: workers.For(groupCount, grain, new SegmentSoftmaxGradientJob<Lanes1>(y, g, rows, dx, width)); break;
+            case 4 or 5 or 6 or 7: workers.For(groupCount, grain, new SegmentSoftmaxGradientJob<Lanes128>(y, g, rows, dx, width)); break;
+            case < 16: workers.For(groupCount, grain, new SegmentSoftmaxGradientJob<Lanes256>(y, g, rows, dx, width)); break;
+            default: workers.For(groupCount, grain, new SegmentSoftmaxGradientJob<T>(y, g, rows, dx, width)); break;
+        }
+    }
+
     private void Reduce<F>(float* x, float* y, int outer, int length, int inner)
         where F : unmanaged, IFold
     {

@@ -243,6 +243,28 @@ public sealed unsafe class ManagedEngine : Engine
         }
     }
 
+    /// <inheritdoc/>
+    public override void SegmentSoftmax(Storage x, Grouping rows, Storage y, int width)
+    {
+        long length = (long)rows.RowCount * width;
+        fixed (float* from = &First(x, length), to = &First(y, length))
+        fixed (int* index = rows.Index, pointers = rows.Pointers, listed = rows.Rows)
+        {
+            kernels.SegmentSoftmax(from, new GroupingView(index, pointers, listed), to, rows.GroupCount, width);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void SegmentSoftmaxGradient(Storage y, Storage g, Grouping rows, Storage dx, int width)
+    {
+        long length = (long)rows.RowCount * width;
+        fixed (float* value = &First(y, length), from = &First(g, length), to = &First(dx, length))
+        fixed (int* index = rows.Index, pointers = rows.Pointers, listed = rows.Rows)
+        {
+            kernels.SegmentSoftmaxGradient(value, from, new GroupingView(index, pointers, listed), to, rows.GroupCount, width);
+        }
+    }
+
     private static void CheckRows(Grouping left, Grouping right)
     {
         if (left.RowCount != right.RowCount)

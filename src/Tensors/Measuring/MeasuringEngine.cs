@@ -207,6 +207,22 @@ public sealed class MeasuringEngine : Engine
     /// <inheritdoc/>
     public override void Dropout(Storage x, in DropoutMask mask, Storage y, int length) => Count(2L * length, 2L * length);
 
+    /// <inheritdoc/>
+    public override void SegmentSoftmax(Storage x, Grouping rows, Storage y, int width)
+    {
+        long numbers = (long)rows.RowCount * width;
+
+        // A number: compared, a difference, an exponential, summed, scaled.
+        Count(5 * numbers, 2 * numbers);
+    }
+
+    /// <inheritdoc/>
+    public override void SegmentSoftmaxGradient(Storage y, Storage g, Grouping rows, Storage dx, int width)
+    {
+        long numbers = (long)rows.RowCount * width;
+        Count(4 * numbers, 3 * numbers);
+    }
+
     internal override void Release(Storage block) => Interlocked.Add(ref currentBytes, -Bytes(block.Length));
 
     private void Count(long operations, long numbers)

@@ -267,6 +267,47 @@ public sealed class ReferenceEngine : Engine
         }
     }
 
+    /// <inheritdoc/>
+    public override void SegmentSoftmax(Storage x, Grouping rows, Storage y, int width)
+    {
+        ForAllColumns(rows, width, places =>
+        {
+            double[] powers = [.. places.Select(place => Of(x)[place])];
+            double most = powers.DefaultIfEmpty().Max();
+            powers = [.. powers.Select(value => Math.Exp(value - most))];
+            for (int i = 0; i < places.Length; i++)
+            {
+                Of(y)[places[i]] = powers[i] / powers.Sum();
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public override void SegmentSoftmaxGradient(Storage y, Storage g, Grouping rows, Storage dx, int width)
+    {
+        ForAllColumns(rows, width, places =>
+        {
+            double sum = places.Sum(place => Of(y)[place] * Of(g)[place]);
+            foreach (int place in places)
+            {
+                Of(dx)[place] = Of(y)[place] * (Of(g)[place] - sum);
+            }
+        });
+    }
+
+    // The places of each group's numbers of one column.
+    private static void ForAllColumns(Grouping rows, int width, Action<int[]> action)
+    {
+        for (int group = 0; group < rows.GroupCount; group++)
+        {
+            int[] members = Members(rows, group);
+            for (int column = 0; column < width; column++)
+            {
+                action([.. members.Select(row => (row * width) + column)]);
+            }
+        }
+    }
+
     private static Span<double> Of(Storage storage) => ((ReferenceStorage)storage).Span;
 
     private static int Dot(in Axes i, in Axes strides) => (i[0] * strides[0]) + (i[1] * strides[1]) + (i[2] * strides[2]) + (i[3] * strides[3]);

@@ -22,6 +22,7 @@ public class FusedOpLaws
             x => (x[0].Gather(Right) * x[1].Reshape(new Shape(6, 1))).SegmentSum(Left)),
         (new("PairDots", typeof(PairDots), [new Shape(5, 3), new Shape(4, 3)], x => x[0].PairDots(Left, x[1], Right)),
             x => (x[0].Gather(Left) * x[1].Gather(Right)).Sum(1).Reshape(new Shape(6))),
+        (new("SegmentSoftmax", typeof(SegmentSoftmax), [new Shape(6, 3)], x => x[0].SegmentSoftmax(Right)), x => Softmax(x[0])),
         (new("SegmentMean", typeof(SegmentSum), [new Shape(6, 3)], x => x[0].SegmentMean(Right)), x => x[0].SegmentSum(Right) * OneOverCounts(x[0])),
         (new("Silu", typeof(Map), [new Shape(6, 3)], x => x[0].Silu()), x => x[0] * x[0].Sigmoid()),
     ];
@@ -42,6 +43,12 @@ public class FusedOpLaws
         Close.AssertAll(composed.Probe(law.Engine).Gradient(x), fused.Probe(law.Engine).Gradient(x), law.Tolerance, law.Tolerance);
         Close.AssertAll(
             composed.Probe(law.Engine).HessianVector(x, direction), fused.Probe(law.Engine).HessianVector(x, direction), law.Tolerance, law.Tolerance);
+    }
+
+    private static Tensor Softmax(Tensor x)
+    {
+        Tensor power = (x - x.SegmentMax(Right).Gather(Right)).Exp();
+        return power / power.SegmentSum(Right).Gather(Right);
     }
 
     private static Tensor OneOverCounts(Tensor like) =>

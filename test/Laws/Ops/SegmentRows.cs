@@ -22,6 +22,7 @@ internal static class SegmentRows
             yield return new($"Gather of shares, {name}", typeof(Gather), [groups], x => Gather.Apply(x[0], rows, mean: true));
             yield return new($"SegmentSum, {name}", typeof(SegmentSum), [each], x => x[0].SegmentSum(rows));
             yield return new($"SegmentMean, {name}", typeof(SegmentSum), [each], x => x[0].SegmentMean(rows));
+            yield return new($"SegmentSoftmax, {name}", typeof(SegmentSoftmax), [each], x => x[0].SegmentSoftmax(rows));
             yield return new($"SegmentMax, {name}", typeof(SegmentMax), [each], x => x[0].SegmentMax(rows));
         }
 

@@ -60,6 +60,37 @@ public class RowKernelTests
             KernelCheck.Agree((engine, block) => engine.PairDots(block[0], rows, block[1], right, block[2], width), 1e-5, a, b, y);
         });
 
+    [Fact]
+    public void Segment_softmax_agrees_with_the_reference() =>
+        ForAllGroups((rows, groups, width) =>
+        {
+            // Far from 0, where an exponential by itself would be 0 or infinite.
+            float[] x = [.. KernelCheck.Numbers(rows.RowCount * width, 1).Select(value => (10 * value) - 300)], y = KernelCheck.Numbers(x.Length, 2);
+            KernelCheck.Agree((engine, block) => engine.SegmentSoftmax(block[0], rows, block[1], width), 1e-5, x, y);
+        });
+
+    [Fact]
+    public void Segment_softmax_gradient_agrees_with_the_reference() =>
+        ForAllGroups((rows, groups, width) =>
+        {
+            float[] y = KernelCheck.Numbers(rows.RowCount * width, 1), g = KernelCheck.Numbers(y.Length, 2), dx = KernelCheck.Numbers(y.Length, 3);
+            KernelCheck.Agree((engine, block) => engine.SegmentSoftmaxGradient(block[0], block[1], rows, block[2], width), 1e-5, y, g, dx);
+        });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void Segment_softmax_of_groups_beyond_a_block(int width)
+    {
+        foreach (bool sorted in new[] { false, true })
+        {
+            Grouping rows = KernelCheck.Groups(30_000, 7, 9, sorted);
+            float[] x = KernelCheck.Numbers(rows.RowCount * width, 1);
+            KernelCheck.Agree((engine, block) => engine.SegmentSoftmax(block[0], rows, block[1], width), 1e-6, x, new float[x.Length]);
+        }
+    }
+
     private static void ForAllGroups(Action<Grouping, int, int> property) =>
         Sizes.ForAll(Sizes.Of(60, 20, 150, 1), size => property(KernelCheck.Groups(size[0], size[1], 9, size[3] == 1), size[1], size[2]));
 }

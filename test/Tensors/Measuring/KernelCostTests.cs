@@ -60,6 +60,7 @@ public sealed class KernelCostTests : IDisposable
         AssertCost(24 + 18, 24 + 18, () => rows.SegmentMean(Rows));
         AssertCost(24, 24 + 18, () => rows.SegmentMax(Rows));
         AssertCost(24, 3 * 24, () => groups.GatherSum(Rows, groups, Rows));
+        AssertCost(5 * 24, 48, () => rows.SegmentSoftmax(Rows));
         AssertCost(48, 4 * 24, () => groups.GatherSum(Rows, groups, Rows, rows));
     }
 

@@ -26,6 +26,7 @@ public class RefusalTests
         ("SegmentSum: a tensor [4×3] for 3 grouped rows; expected a matrix with as many.", (_, b) => b.SegmentSum(Rows)),
         ("SegmentSum: a tensor [4×3] for 3 grouped rows; expected a matrix with as many.", (_, b) => b.SegmentMean(Rows)),
         ("SegmentMax: a tensor [4×3] for 3 grouped rows; expected a matrix with as many.", (_, b) => b.SegmentMax(Rows)),
+        ("SegmentSoftmax: a tensor [4×3] for 3 grouped rows; expected a matrix with as many.", (_, b) => b.SegmentSoftmax(Rows)),
         ("GatherSum: [3×4] for 2 groups of 3 rows, [4×3] for 2 groups of 3 rows do not fit.", (a, b) => a.GatherSum(Rows, b, Rows)),
         ("SparseMatMul: 3 entries in 2 rows, 3 entries in 2 columns and [3×4] do not fit.", (a, _) => a.SparseMatMul(Rows, Rows)),
         ("SparseMatMul: 3 entries in 2 rows, 2 entries in 3 columns and [3×4] do not fit.", (a, _) => a.SparseMatMul(Rows, Grouping.Of([0, 2], 3))),
