@@ -10,8 +10,7 @@ internal readonly record struct EdgeCost(long Flops, long BackwardFlops, long Re
 {
     internal static EdgeCost Of(in EdgeCall call)
     {
-        Span<int> widths = stackalloc int[EdgeProgram.MostSteps];
-        call.Program.Measure(call.Edges, call.Operands, widths);
+        ReadOnlySpan<int> widths = call.Widths;
         long edges = call.Edges.EdgeCount;
         long flops = 0, backward = 0, read = 0;
         for (int i = 0; i < call.Program.Steps.Length; i++)

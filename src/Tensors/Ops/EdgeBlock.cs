@@ -37,8 +37,11 @@ internal sealed class EdgeBlock : Op
         return Instance.Run(shape, new OpArguments { Program = program, Edges = edges }, inputs[..count]!, scope);
     }
 
-    internal override void Forward(TensorNode y, Engine engine, in OpArguments arguments, ReadOnlySpan<TensorNode> inputs) =>
-        engine.RunEdges(Call(arguments, inputs), y.Storage!);
+    internal override void Forward(TensorNode y, Engine engine, in OpArguments arguments, ReadOnlySpan<TensorNode> inputs)
+    {
+        Span<int> widths = stackalloc int[EdgeProgram.MostSteps];
+        engine.RunEdges(Call(arguments, inputs, widths), y.Storage!);
+    }
 
     internal override void Backward(TensorNode y, Tensor g, GradientSink sink)
     {
@@ -68,7 +71,8 @@ internal sealed class EdgeBlock : Op
             gradients[count + i] = open ? y.Scope!.NewNode(new Shape(edges.EdgeCount, nodes[steps[i].Second].Shape[1])) : null;
         }
 
-        y.Engine.RunEdgesBackward(Call(arguments, nodes), g.Node.Storage!, gradients[..(count + steps.Length)]);
+        Span<int> widths = stackalloc int[EdgeProgram.MostSteps];
+        y.Engine.RunEdgesBackward(Call(arguments, nodes, widths), g.Node.Storage!, gradients[..(count + steps.Length)]);
         for (int i = 0; i < count; i++)
         {
             if (gradients[i] is { } gradient)
@@ -78,10 +82,12 @@ internal sealed class EdgeBlock : Op
         }
     }
 
-    private static EdgeCall Call(in OpArguments arguments, ReadOnlySpan<TensorNode> inputs)
+    private static EdgeCall Call(in OpArguments arguments, ReadOnlySpan<TensorNode> inputs, Span<int> widths)
     {
-        int count = arguments.Program!.InputCount;
-        return new EdgeCall(arguments.Program, arguments.Edges!, inputs[..count], inputs[count..]);
+        EdgeProgram program = arguments.Program!;
+        ReadOnlySpan<TensorNode> operands = inputs[..program.InputCount];
+        program.Measure(arguments.Edges!, operands, widths);
+        return new EdgeCall(program, arguments.Edges!, operands, widths[..program.Steps.Length], inputs[program.InputCount..]);
     }
 
     private static bool RequireGradient(ReadOnlySpan<TensorNode> operands)

@@ -34,11 +34,9 @@ internal unsafe struct EdgePlan<T>
 
     public EdgePlan(in EdgeCall call, EdgeOutput* outputs, int* targets, int* sources, int* pointers, int* cuts, float* result)
     {
-        Span<int> widths = stackalloc int[EdgeProgram.MostSteps];
-        call.Program.Measure(call.Edges, call.Operands, widths);
         Outputs = outputs;
         OutputCount = call.Program.Outputs.Length;
-        OutputWidth = call.Program.OutputWidth(widths);
+        OutputWidth = call.Program.OutputWidth(call.Widths);
         Targets = targets;
         Sources = sources;
         Pointers = pointers;

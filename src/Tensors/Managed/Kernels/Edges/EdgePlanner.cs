@@ -48,8 +48,7 @@ internal unsafe ref struct EdgePlanner<T>
     public void Plan(ref EdgePlan<T> plan, float* weights)
     {
         ReadOnlySpan<EdgeStep> program = call.Program.Steps;
-        Span<int> widths = stackalloc int[EdgeProgram.MostSteps];
-        call.Program.Measure(call.Edges, call.Operands, widths);
+        ReadOnlySpan<int> widths = call.Widths;
         int kept = 0, widest = 0;
         for (int i = 0; i < program.Length; i++)
         {

@@ -34,48 +34,58 @@ internal static unsafe class Block<T>
         }
     }
 
-    // As many rows at a time as there are registers for; what is left as tiles of four, two and one.
+    // As many rows at a time as there are registers for; what is left as a tile of its own, or two.
     [MethodImpl(Jit.Loop)]
     private static void Strips<TRegisters>(
         int rows, int depth, in Operand a, float* b, nint bDepth, float* start, nint startRow, float* y, nint yRow, int columns, ref Ahead ahead)
         where TRegisters : struct, ICount
     {
+        var strip = new Strip<TRegisters>(depth, a, b, bDepth, start, startRow, y, yRow, columns);
         int r = 0;
         if (T.ManyRegisters || TRegisters.Value == 1)
         {
             for (; r <= rows - 8; r += 8)
             {
                 ahead.Step();
-                Tile<T, Eight, TRegisters>.Run(
-                    depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+                strip.Run<Eight>(r);
             }
         }
-        else if (TRegisters.Value == 2)
+
+        if (TRegisters.Value <= 2)
         {
             for (; r <= rows - 6; r += 6)
             {
                 ahead.Step();
-                Tile<T, Six, TRegisters>.Run(
-                    depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+                strip.Run<Six>(r);
             }
         }
 
-        for (; r <= rows - 4; r += 4)
+        for (; TRegisters.Value == 3 && r <= rows - 4; r += 4)
         {
-            Tile<T, Four, TRegisters>.Run(
-                depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+            strip.Run<Four>(r);
         }
 
-        for (; r <= rows - 2; r += 2)
+        switch (rows - r)
         {
-            Tile<T, Two, TRegisters>.Run(
-                depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
+            case 5: strip.Run<Five>(r); break;
+            case 4: strip.Run<Four>(r); break;
+            case 3: strip.Run<Three>(r); break;
+            case 2: strip.Run<Two>(r); break;
+            case 1: strip.Run<One>(r); break;
+            default: break;
         }
+    }
 
-        if (r < rows)
-        {
-            Tile<T, One, TRegisters>.Run(
-                depth, a.At(r, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (r * startRow), startRow, y + (r * yRow), yRow, columns);
-        }
+    /// <summary>A panel's worth of columns, which tiles take a few rows of.</summary>
+    private readonly ref struct Strip<TRegisters>(
+        int depth, in Operand a, float* b, nint bDepth, float* start, nint startRow, float* y, nint yRow, int columns)
+        where TRegisters : struct, ICount
+    {
+        private readonly Operand a = a;
+
+        [MethodImpl(Jit.Inline)]
+        public void Run<TRows>(int row)
+            where TRows : struct, ICount => Tile<T, TRows, TRegisters>.Run(
+                depth, a.At(row, 0), a.Row, a.Column, b, bDepth, start == null ? null : start + (row * startRow), startRow, y + (row * yRow), yRow, columns);
     }
 }

@@ -49,18 +49,30 @@ internal static unsafe class Tile<T, TRows, TRegisters>
             if (TRows.Value > 2)
             {
                 Read(start + (2 * startRow), last, ref r2c0, ref r2c1, ref r2c2);
+            }
+
+            if (TRows.Value > 3)
+            {
                 Read(start + (3 * startRow), last, ref r3c0, ref r3c1, ref r3c2);
             }
 
             if (TRows.Value > 4)
             {
                 Read(start + (4 * startRow), last, ref r4c0, ref r4c1, ref r4c2);
+            }
+
+            if (TRows.Value > 5)
+            {
                 Read(start + (5 * startRow), last, ref r5c0, ref r5c1, ref r5c2);
             }
 
             if (TRows.Value > 6)
             {
                 Read(start + (6 * startRow), last, ref r6c0, ref r6c1, ref r6c2);
+            }
+
+            if (TRows.Value > 7)
+            {
                 Read(start + (7 * startRow), last, ref r7c0, ref r7c1, ref r7c2);
             }
         }
@@ -85,18 +97,30 @@ internal static unsafe class Tile<T, TRows, TRegisters>
             if (TRows.Value > 2)
             {
                 Add(a2[i], b0, b1, b2, ref r2c0, ref r2c1, ref r2c2);
+            }
+
+            if (TRows.Value > 3)
+            {
                 Add(a3[i], b0, b1, b2, ref r3c0, ref r3c1, ref r3c2);
             }
 
             if (TRows.Value > 4)
             {
                 Add(a4[i], b0, b1, b2, ref r4c0, ref r4c1, ref r4c2);
+            }
+
+            if (TRows.Value > 5)
+            {
                 Add(a5[i], b0, b1, b2, ref r5c0, ref r5c1, ref r5c2);
             }
 
             if (TRows.Value > 6)
             {
                 Add(a6[i], b0, b1, b2, ref r6c0, ref r6c1, ref r6c2);
+            }
+
+            if (TRows.Value > 7)
+            {
                 Add(a7[i], b0, b1, b2, ref r7c0, ref r7c1, ref r7c2);
             }
         }
@@ -110,18 +134,30 @@ internal static unsafe class Tile<T, TRows, TRegisters>
         if (TRows.Value > 2)
         {
             Write(y + (2 * yRow), last, r2c0, r2c1, r2c2);
+        }
+
+        if (TRows.Value > 3)
+        {
             Write(y + (3 * yRow), last, r3c0, r3c1, r3c2);
         }
 
         if (TRows.Value > 4)
         {
             Write(y + (4 * yRow), last, r4c0, r4c1, r4c2);
+        }
+
+        if (TRows.Value > 5)
+        {
             Write(y + (5 * yRow), last, r5c0, r5c1, r5c2);
         }
 
         if (TRows.Value > 6)
         {
             Write(y + (6 * yRow), last, r6c0, r6c1, r6c2);
+        }
+
+        if (TRows.Value > 7)
+        {
             Write(y + (7 * yRow), last, r7c0, r7c1, r7c2);
         }
     }
