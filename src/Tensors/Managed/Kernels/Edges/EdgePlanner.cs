@@ -62,6 +62,7 @@ internal unsafe ref struct EdgePlanner<T>
                 X = step.X,
                 Y = step.Y,
                 Width = widths[i],
+                WeightRows = step.Kind == EdgeStepKind.Linear ? Operand(step.First) : null,
                 AtTarget = step.Kind == EdgeStepKind.Ends ? Operand(step.First) : null,
                 AtSource = step.Kind == EdgeStepKind.Ends ? Operand(step.Second) : null,
                 Bias = step.Kind == EdgeStepKind.Linear ? Operand(step.Second) : null,
@@ -75,6 +76,7 @@ internal unsafe ref struct EdgePlanner<T>
             }
 
             widest = Math.Max(widest, widths[i]);
+            Join(i, step);
             if (step.Kind == EdgeStepKind.Linear)
             {
                 PrepareWeight(i, step, widths[step.X], ref weights);
@@ -108,11 +110,33 @@ internal unsafe ref struct EdgePlanner<T>
         plan.StepCount = program.Length;
     }
 
+    // Numbers, such as a distance, that are added to what ends bring.
+    private readonly void Join(int i, in EdgeStep step)
+    {
+        if (step.Kind != EdgeStepKind.Linear || step.Y < 0 || call.Program.Readers(step.Y) > 1)
+        {
+            return;
+        }
+
+        ref EdgeStepPlan<T> sum = ref steps[step.Y];
+        int inputs = sum.FewInputs + call.Widths[step.X];
+        bool ends = sum.Kind == EdgeStepKind.Ends && sum.AtTarget != null && sum.AtSource != null;
+        if (inputs <= EndsPlus<T>.MostInputs && (ends || sum.FewInputs > 0))
+        {
+            steps[i].FewInputs = inputs;
+            sum.OnTheWay = true;
+        }
+    }
+
     private void PrepareWeight(int i, in EdgeStep step, int inner, ref float* weights)
     {
         int width = steps[i].Width;
         float* weight = Operand(step.First);
-        steps[i].Weight = TileMatrix<T>.Prepare(new Operand(weight, width, 1), inner, width, ref weights);
+        if (steps[i].FewInputs == 0)
+        {
+            steps[i].Weight = TileMatrix<T>.Prepare(new Operand(weight, width, 1), inner, width, ref weights);
+        }
+
         if (Backward)
         {
             steps[i].Turned = TileMatrix<T>.Prepare(new Operand(weight, 1, width), width, inner, ref weights);
@@ -136,7 +160,7 @@ internal unsafe ref struct EdgePlanner<T>
     {
         EdgeStep step = call.Program.Steps[i];
         ref EdgeStepPlan<T> its = ref steps[i];
-        if (its.Rows == null && step.Kind != EdgeStepKind.Detach)
+        if (its.Rows == null && step.Kind != EdgeStepKind.Detach && !its.OnTheWay)
         {
             its.Value = Take(its.Width, tile);
         }

@@ -14,8 +14,11 @@ internal unsafe struct EdgeStepPlan<T>
     /// <summary>How many numbers it computes for an edge.</summary>
     public int Width;
 
-    /// <summary>Whether nothing else reads x.</summary>
-    public bool OnlyReader;
+    /// <summary>Where a linear step of few inputs adds to what ends bring: how many inputs it and those before it have. The last of them computes all.</summary>
+    public int FewInputs;
+
+    /// <summary>Whether the step that reads it computes it on the way.</summary>
+    public bool OnTheWay;
 
     /// <summary>Whether a gradient flows through it.</summary>
     public bool Wants;
@@ -26,7 +29,10 @@ internal unsafe struct EdgeStepPlan<T>
     /// <summary>The rows of all edges, where they lie outside the tile: an operand's, or those that are kept.</summary>
     public float* Rows;
 
-    /// <summary>The weight, and the weight transposed.</summary>
+    /// <summary>The weight as it stands.</summary>
+    public float* WeightRows;
+
+    /// <summary>The weight, and the weight transposed, prepared to be multiplied by.</summary>
     public TileMatrix<T> Weight, Turned;
 
     /// <summary>Where in the tile its values, the slopes of its function and its gradient lie.</summary>

@@ -30,7 +30,8 @@ internal readonly unsafe ref struct EdgeTile<T>
         for (int i = 0; i < plan->StepCount; i++)
         {
             EdgeStepPlan<T>* step = plan->Steps + i;
-            if (!again || step->Kind != EdgeStepKind.Linear || step->Rows == null)
+            bool there = step->OnTheWay || (again && step->Kind == EdgeStepKind.Linear && step->Rows != null);
+            if (!there)
             {
                 Compute(step, Value(i), again);
             }
@@ -97,6 +98,9 @@ internal readonly unsafe ref struct EdgeTile<T>
             case EdgeStepKind.Ends:
                 Ends(step, y);
                 break;
+            case EdgeStepKind.Linear when step->FewInputs > 0:
+                EndsPlus(step, y);
+                break;
             case EdgeStepKind.Linear:
                 float* start = step->Y >= 0 ? Value(step->Y) : step->Bias;
                 step->Weight.Times(rows, Value(step->X), start, step->Y >= 0 ? width : 0, y);
@@ -132,6 +136,23 @@ internal readonly unsafe ref struct EdgeTile<T>
         {
             new GatherSumJob<T>(step->AtTarget, targets, step->AtSource, sources, null, y, step->Width).Run(0, rows);
         }
+    }
+
+    // What ends bring and the few inputs of one or more linear steps, from the last of which we come.
+    private void EndsPlus(EdgeStepPlan<T>* last, float* y)
+    {
+        var sum = new EndsPlus<T>(rows, last->Width, y);
+        EdgeStepPlan<T>* step = last;
+        for (; step->Kind == EdgeStepKind.Linear; step = plan->Steps + step->Y)
+        {
+            int inputs = plan->Steps[step->X].Width;
+            for (int input = 0; input < inputs; input++)
+            {
+                sum.Add(Value(step->X) + input, inputs, step->WeightRows + ((nint)input * last->Width));
+            }
+        }
+
+        sum.Run(step->AtTarget, plan->Targets + first, step->AtSource, plan->Sources + first);
     }
 
     private void Differentiate(EdgeStepPlan<T>* step, float* g, bool* written, float* sums)
