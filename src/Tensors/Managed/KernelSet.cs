@@ -47,7 +47,8 @@ internal abstract unsafe class KernelSet
 
     public abstract void RunEdgesBackward(in EdgeCall call, float* g, ReadOnlySpan<TensorNode?> gradients);
 
-    public abstract void SparseProduct(float* x, in GroupingView rows, int* columns, float* weights, float* y, int rowCount, int width);
+    public abstract void SparseProduct(
+        float* x, in GroupingView rows, int rowCount, in GroupingView columns, int columnCount, float* weights, float* y, int width);
 
     public abstract void PairDots(float* a, int* left, float* b, int* right, float* y, int rowCount, int width);
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Equivariant.ML.Tensors;
 
 /// <summary>Chooses each kernel's job and shares it out.</summary>
-internal sealed unsafe class KernelSet<T>(Workers workers) : KernelSet
+internal sealed unsafe partial class KernelSet<T>(Workers workers) : KernelSet
     where T : unmanaged, ILanes<T>
 {
     // The fewest numbers worth handing to another thread, where each costs about a load and a store, and where each costs an exponential.
@@ -164,43 +164,6 @@ internal sealed unsafe class KernelSet<T>(Workers workers) : KernelSet
 
     public override void RunEdgesBackward(in EdgeCall call, float* g, ReadOnlySpan<TensorNode?> gradients) =>
         EdgeKernels<T>.RunBackward(workers, call, g, gradients);
-
-    public override void SparseProduct(float* x, in GroupingView rows, int* columns, float* weights, float* y, int rowCount, int width)
-    {
-        var job = new SparseProductJob<T>(x, rows, columns, weights, y, width);
-        workers.For(rowCount, GroupsOf(rows, rowCount, width), job);
-    }
-
-    public override void PairDots(float* a, int* left, float* b, int* right, float* y, int rowCount, int width) =>
-        workers.For(rowCount, RowsOf(width), new PairDotsJob<T>(a, left, b, right, y, width));
-
-    public override void Dropout(float* x, in DropoutMask mask, float* y, int length) =>
-        workers.For(length, HeavyGrain, new DropoutJob<T>(mask, x, y));
-
-    // Attention has a few heads: narrow rows are walked in narrow registers, or number by number, which are faster than a part of a wide one.
-    public override void SegmentSoftmax(float* x, in GroupingView rows, float* y, int groupCount, int width)
-    {
-        int grain = GroupsOf(rows, groupCount, width) / (LightGrain / HeavyGrain) + 1;
-        switch (Math.Min(width, T.Count))
-        {
-            case < 4: workers.For(groupCount, grain, new SegmentSoftmaxJob<T, Lanes1>(x, rows, y, width)); break;
-            case 4 or 5 or 6 or 7: workers.For(groupCount, grain, new SegmentSoftmaxJob<T, Lanes128>(x, rows, y, width)); break;
-            case < 16: workers.For(groupCount, grain, new SegmentSoftmaxJob<T, Lanes256>(x, rows, y, width)); break;
-            default: workers.For(groupCount, grain, new SegmentSoftmaxJob<T, T>(x, rows, y, width)); break;
-        }
-    }
-
-    public override void SegmentSoftmaxGradient(float* y, float* g, in GroupingView rows, float* dx, int groupCount, int width)
-    {
-        int grain = GroupsOf(rows, groupCount, width);
-        switch (Math.Min(width, T.Count))
-        {
-            case < 4: workers.For(groupCount, grain, new SegmentSoftmaxGradientJob<Lanes1>(y, g, rows, dx, width)); break;
-            case 4 or 5 or 6 or 7: workers.For(groupCount, grain, new SegmentSoftmaxGradientJob<Lanes128>(y, g, rows, dx, width)); break;
-            case < 16: workers.For(groupCount, grain, new SegmentSoftmaxGradientJob<Lanes256>(y, g, rows, dx, width)); break;
-            default: workers.For(groupCount, grain, new SegmentSoftmaxGradientJob<T>(y, g, rows, dx, width)); break;
-        }
-    }
 
     private void Reduce<F>(float* x, float* y, int outer, int length, int inner)
         where F : unmanaged, IFold

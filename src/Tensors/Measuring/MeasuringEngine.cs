@@ -13,7 +13,7 @@ namespace Equivariant.ML.Tensors;
 /// </para>
 /// <para>Several threads may use it at once, as any engine, and are counted together.</para>
 /// </remarks>
-public sealed class MeasuringEngine : Engine
+public sealed partial class MeasuringEngine : Engine
 {
     // Of Adam, a number: 2 for the decay, 3 and 4 for the moments, 5 for the direction, 4 for the step.
     private const int AdamFlops = 18;
@@ -187,40 +187,6 @@ public sealed class MeasuringEngine : Engine
         }
 
         Count(cost.BackwardFlops, cost.Read + cost.Kept + cost.Result + written);
-    }
-
-    /// <inheritdoc/>
-    public override void SparseMatMul(Storage x, Grouping rows, Grouping columns, Storage? weights, Storage y, int width)
-    {
-        long gathered = (long)rows.RowCount * width;
-        long sums = (long)rows.GroupCount * width;
-        Count(weights is null ? gathered : 2 * gathered, gathered + sums + (weights is null ? 0 : rows.RowCount));
-    }
-
-    /// <inheritdoc/>
-    public override void PairDots(Storage a, Grouping left, Storage b, Grouping right, Storage y, int width)
-    {
-        long gathered = (long)left.RowCount * width;
-        Count(2 * gathered, (2 * gathered) + left.RowCount);
-    }
-
-    /// <inheritdoc/>
-    public override void Dropout(Storage x, in DropoutMask mask, Storage y, int length) => Count(2L * length, 2L * length);
-
-    /// <inheritdoc/>
-    public override void SegmentSoftmax(Storage x, Grouping rows, Storage y, int width)
-    {
-        long numbers = (long)rows.RowCount * width;
-
-        // A number: compared, a difference, an exponential, summed, scaled.
-        Count(5 * numbers, 2 * numbers);
-    }
-
-    /// <inheritdoc/>
-    public override void SegmentSoftmaxGradient(Storage y, Storage g, Grouping rows, Storage dx, int width)
-    {
-        long numbers = (long)rows.RowCount * width;
-        Count(4 * numbers, 3 * numbers);
     }
 
     internal override void Release(Storage block) => Interlocked.Add(ref currentBytes, -Bytes(block.Length));

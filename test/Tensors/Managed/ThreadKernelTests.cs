@@ -35,7 +35,9 @@ public class ThreadKernelTests
 
     [Theory]
     [InlineData(7)]
+    [InlineData(8)]
     [InlineData(16)]
+    [InlineData(32)]
     [InlineData(33)]
     [InlineData(71)]
     public void Sparse_products(int width)
@@ -43,6 +45,7 @@ public class ThreadKernelTests
         Grouping rows = KernelCheck.Groups(20_011, 1_009, 1, true), columns = KernelCheck.Groups(20_011, 503, 2, false);
         Same((engine, x, y) => engine.SparseMatMul(x[0], rows, columns, x[1], y, width), 1_009 * width, 503 * width, 20_011);
         Same((engine, x, y) => engine.SparseMatMul(x[0], columns, rows, null, y, width), 503 * width, 1_009 * width);
+        Same((engine, x, y) => engine.SparseMatMul(x[0], columns, rows, x[1], y, width), 503 * width, 1_009 * width, 20_011);
         Same((engine, x, y) => engine.SegmentSoftmax(x[0], rows, y, width), 20_011 * width, 20_011 * width);
         Same((engine, x, y) => engine.SegmentSoftmaxGradient(x[0], x[1], columns, y, width), 20_011 * width, 20_011 * width, 20_011 * width);
         Same((engine, x, y) => engine.PairDots(x[0], rows, x[1], columns, y, width), 20_011, 1_009 * width, 503 * width);

@@ -56,11 +56,12 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
     [MethodImpl(Jit.Inline)]
     public static Lanes1 Min(Lanes1 a, Lanes1 b) => new(MathF.Min(a.value, b.value));
 
+    // The processor's own maximum and minimum give the second operand if either is NaN, and ARM's give NaN.
     [MethodImpl(Jit.Inline)]
-    public static Lanes1 AtLeast(Lanes1 x, Lanes1 bound) => x.value < bound.value ? bound : x;
+    public static Lanes1 AtLeast(Lanes1 x, Lanes1 bound) => new(float.MaxNative(bound.value, x.value));
 
     [MethodImpl(Jit.Inline)]
-    public static Lanes1 AtMost(Lanes1 x, Lanes1 bound) => x.value > bound.value ? bound : x;
+    public static Lanes1 AtMost(Lanes1 x, Lanes1 bound) => new(float.MinNative(bound.value, x.value));
 
     [MethodImpl(Jit.Inline)]
     public static Lanes1 Abs(Lanes1 x) => new(MathF.Abs(x.value));

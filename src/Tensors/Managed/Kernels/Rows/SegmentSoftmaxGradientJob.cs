@@ -32,20 +32,23 @@ internal readonly unsafe struct SegmentSoftmaxGradientJob<L>(float* y, float* g,
     private void Columns<TPart>(int first, int last, int column, int count)
         where TPart : struct, IPart
     {
+        float* value = y + column, from = g + column, to = dx + column;
+        int* listed = rows.Rows;
+        nint stride = width;
         var sum = L.Create(0);
         for (int place = first; place < last; place++)
         {
-            nint row = At(place) + column;
-            sum = L.MultiplyAdd(TPart.Load<L>(y + row, count), TPart.Load<L>(g + row, count), sum);
+            nint row = At(listed, place, stride);
+            sum = L.MultiplyAdd(TPart.Load<L>(value + row, count), TPart.Load<L>(from + row, count), sum);
         }
 
         for (int place = first; place < last; place++)
         {
-            nint row = At(place) + column;
-            TPart.Store(dx + row, count, TPart.Load<L>(y + row, count) * (TPart.Load<L>(g + row, count) - sum));
+            nint row = At(listed, place, stride);
+            TPart.Store(to + row, count, TPart.Load<L>(value + row, count) * (TPart.Load<L>(from + row, count) - sum));
         }
     }
 
     [MethodImpl(Jit.Inline)]
-    private nint At(int place) => (nint)(rows.Rows == null ? place : rows.Rows[place]) * width;
+    private static nint At(int* listed, int place, nint stride) => (listed == null ? place : listed[place]) * stride;
 }

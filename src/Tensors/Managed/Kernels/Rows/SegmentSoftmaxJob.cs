@@ -17,53 +17,57 @@ internal readonly unsafe struct SegmentSoftmaxJob<T, L>(float* x, GroupingView r
     {
         while (start < end)
         {
-            int next = start;
-            do
+            int next = start + 1;
+            while (next < end && (nint)(rows.Pointers[next + 1] - rows.Pointers[start]) * width <= Block)
             {
-                Shift(next++);
+                next++;
             }
-            while (next < end && (nint)(rows.Pointers[next + 1] - rows.Pointers[start]) * width <= Block);
 
+            Shift(start, next);
             Exponentiate(rows.Pointers[start], rows.Pointers[next]);
-            for (; start < next; start++)
-            {
-                Scale(start);
-            }
+            Scale(start, next);
+            start = next;
         }
     }
 
     // A register of columns at a time; then the rest in one part of a register.
     [MethodImpl(Jit.Loop)]
-    private void Shift(int group)
+    private void Shift(int start, int end)
     {
-        int column = 0;
-        for (; column <= width - L.Count; column += L.Count)
+        for (int group = start; group < end; group++)
         {
-            Shift<Whole>(group, column, L.Count);
-        }
+            int column = 0;
+            for (; column <= width - L.Count; column += L.Count)
+            {
+                Shift<Whole>(group, column, L.Count);
+            }
 
-        if (column < width)
-        {
-            Shift<Part>(group, column, width - column);
+            if (column < width)
+            {
+                Shift<Part>(group, column, width - column);
+            }
         }
     }
 
-    // y = x − m.
+    // y = x − m. A row that is not a number may be passed over for m: its group's sum is none either.
     [MethodImpl(Jit.Inline)]
     private void Shift<TPart>(int group, int column, int count)
         where TPart : struct, IPart
     {
+        float* from = x + column, to = y + column;
+        int* listed = rows.Rows;
+        nint stride = width;
         int first = rows.Pointers[group], last = rows.Pointers[group + 1];
         var most = L.Create(float.NegativeInfinity);
         for (int place = first; place < last; place++)
         {
-            most = L.Max(most, TPart.Load<L>(x + At(place) + column, count));
+            most = L.AtLeast(TPart.Load<L>(from + At(listed, place, stride), count), most);
         }
 
         for (int place = first; place < last; place++)
         {
-            nint row = At(place) + column;
-            TPart.Store(y + row, count, TPart.Load<L>(x + row, count) - most);
+            nint row = At(listed, place, stride);
+            TPart.Store(to + row, count, TPart.Load<L>(from + row, count) - most);
         }
     }
 
@@ -78,22 +82,26 @@ internal readonly unsafe struct SegmentSoftmaxJob<T, L>(float* x, GroupingView r
 
         for (int place = first; place < last; place++)
         {
-            new MapJob<L, Exponentials.Exp>(default, y + At(place), y + At(place)).Run(0, width);
+            float* row = y + ((nint)rows.Rows[place] * width);
+            new MapJob<L, Exponentials.Exp>(default, row, row).Run(0, width);
         }
     }
 
     [MethodImpl(Jit.Loop)]
-    private void Scale(int group)
+    private void Scale(int start, int end)
     {
-        int column = 0;
-        for (; column <= width - L.Count; column += L.Count)
+        for (int group = start; group < end; group++)
         {
-            Scale<Whole>(group, column, L.Count);
-        }
+            int column = 0;
+            for (; column <= width - L.Count; column += L.Count)
+            {
+                Scale<Whole>(group, column, L.Count);
+            }
 
-        if (column < width)
-        {
-            Scale<Part>(group, column, width - column);
+            if (column < width)
+            {
+                Scale<Part>(group, column, width - column);
+            }
         }
     }
 
@@ -102,21 +110,24 @@ internal readonly unsafe struct SegmentSoftmaxJob<T, L>(float* x, GroupingView r
     private void Scale<TPart>(int group, int column, int count)
         where TPart : struct, IPart
     {
+        float* to = y + column;
+        int* listed = rows.Rows;
+        nint stride = width;
         int first = rows.Pointers[group], last = rows.Pointers[group + 1];
         var sum = L.Create(0);
         for (int place = first; place < last; place++)
         {
-            sum += TPart.Load<L>(y + At(place) + column, count);
+            sum += TPart.Load<L>(to + At(listed, place, stride), count);
         }
 
         L factor = L.Create(1) / sum;
         for (int place = first; place < last; place++)
         {
-            float* to = y + At(place) + column;
-            TPart.Store(to, count, TPart.Load<L>(to, count) * factor);
+            nint row = At(listed, place, stride);
+            TPart.Store(to + row, count, TPart.Load<L>(to + row, count) * factor);
         }
     }
 
     [MethodImpl(Jit.Inline)]
-    private nint At(int place) => (nint)(rows.Rows == null ? place : rows.Rows[place]) * width;
+    private static nint At(int* listed, int place, nint stride) => (listed == null ? place : listed[place]) * stride;
 }

@@ -8,6 +8,9 @@ internal unsafe interface IEntries
     /// <summary>Whether entries have weights; else each is 1.</summary>
     static abstract bool Weighted { get; }
 
+    /// <summary>Whether several entries of a narrow row are under way together; else they are added one after the other.</summary>
+    static abstract bool Together { get; }
+
     /// <summary>The entry at a place among the rows' entries.</summary>
     static abstract int At(int* listed, int place);
 }
@@ -15,6 +18,8 @@ internal unsafe interface IEntries
 /// <summary>Entries in the order of their rows, without weights.</summary>
 internal readonly unsafe struct InOrder : IEntries
 {
+    public static bool Together => true;
+
     public static bool Weighted => false;
 
     [MethodImpl(Jit.Inline)]
@@ -24,6 +29,8 @@ internal readonly unsafe struct InOrder : IEntries
 /// <summary>Entries in the order of their rows, with weights.</summary>
 internal readonly unsafe struct InOrderWeighted : IEntries
 {
+    public static bool Together => true;
+
     public static bool Weighted => true;
 
     [MethodImpl(Jit.Inline)]
@@ -33,6 +40,8 @@ internal readonly unsafe struct InOrderWeighted : IEntries
 /// <summary>Entries that are listed row by row, without weights.</summary>
 internal readonly unsafe struct Listed : IEntries
 {
+    public static bool Together => false;
+
     public static bool Weighted => false;
 
     [MethodImpl(Jit.Inline)]
@@ -42,6 +51,8 @@ internal readonly unsafe struct Listed : IEntries
 /// <summary>Entries that are listed row by row, with weights.</summary>
 internal readonly unsafe struct ListedWeighted : IEntries
 {
+    public static bool Together => false;
+
     public static bool Weighted => true;
 
     [MethodImpl(Jit.Inline)]

@@ -4,8 +4,8 @@ namespace Equivariant.ML.Tensors;
 
 /// <summary>
 /// The sums of a sparse product, a few columns wide. There are always four registers of sums: four columns' of one entry, two of two entries, or
-/// one of four entries that are under way together, so that a narrow row does not wait for each sum in turn. The order of the
-/// additions depends on a row's entries and the width alone.
+/// one of four entries that are under way together, so that a narrow row does not wait for each sum in turn. Entries that are listed wait for memory
+/// rather than for sums, and are added one after the other. The order of the additions depends on a row's entries and the width alone.
 /// </summary>
 internal readonly unsafe struct SparseSums<T, TEntries>(float* x, GroupingView rows, int* columns, float* weights, float* y, int width)
     where T : unmanaged, ILanes<T>
@@ -56,7 +56,7 @@ internal readonly unsafe struct SparseSums<T, TEntries>(float* x, GroupingView r
         fourth.Store(to + (3 * T.Count));
     }
 
-    // Two entries at a time; then perhaps one. The second register may be a part.
+    // Two entries at a time; then one by one. The second register may be a part.
     [MethodImpl(Jit.Loop)]
     private void TwoRegisters<TPart>(int start, int end, int column, int rest)
         where TPart : struct, IPart
@@ -69,7 +69,7 @@ internal readonly unsafe struct SparseSums<T, TEntries>(float* x, GroupingView r
         {
             T left = T.Create(0), right = left, otherLeft = left, otherRight = left;
             int last = pointers[row + 1];
-            for (; place < last - 1; place += 2)
+            for (; TEntries.Together && place < last - 1; place += 2)
             {
                 int entry = TEntries.At(listed, place), other = TEntries.At(listed, place + 1);
                 float* one = from + (places[entry] * stride), two = from + (places[other] * stride);
@@ -80,9 +80,9 @@ internal readonly unsafe struct SparseSums<T, TEntries>(float* x, GroupingView r
                 otherRight = Add(otherWeight, TPart.Load<T>(two + T.Count, rest), otherRight);
             }
 
-            if (place < last)
+            for (; place < last; place++)
             {
-                int entry = TEntries.At(listed, place++);
+                int entry = TEntries.At(listed, place);
                 float* one = from + (places[entry] * stride);
                 T weight = Weight(each, entry);
                 left = Add(weight, T.Load(one), left);
@@ -107,7 +107,7 @@ internal readonly unsafe struct SparseSums<T, TEntries>(float* x, GroupingView r
         {
             T first = T.Create(0), second = first, third = first, fourth = first;
             int last = pointers[row + 1];
-            for (; place < last - 3; place += 4)
+            for (; TEntries.Together && place < last - 3; place += 4)
             {
                 int one = TEntries.At(listed, place), two = TEntries.At(listed, place + 1);
                 int three = TEntries.At(listed, place + 2), four = TEntries.At(listed, place + 3);
