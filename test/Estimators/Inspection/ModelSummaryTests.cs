@@ -52,9 +52,10 @@ public sealed class ModelSummaryTests
         ModelSummary small = ModelSummary.Of(model.Network, graphs[0]);
         ModelSummary large = ModelSummary.Of(model.Network, graphs[1]);
 
-        // 40·39 edges to 20·19.
+        // 40·39 edges to 20·19; a prediction keeps nothing of an edge but its inputs, a step one array.
         Assert.InRange((double)large.Prediction!.Value.Flops / small.Prediction!.Value.Flops, 3.5, 4.2);
-        Assert.InRange((double)large.Prediction.Value.Bytes / small.Prediction.Value.Bytes, 3, 5);
+        Assert.InRange((double)large.Prediction.Value.Bytes / small.Prediction.Value.Bytes, 1.9, 3);
+        Assert.InRange((double)large.TrainingStep!.Value.Bytes / small.TrainingStep!.Value.Bytes, 2.5, 4.2);
         Assert.InRange((double)small.TrainingStep!.Value.Flops / small.Prediction.Value.Flops, 2.5, 4.5);
         Assert.True(small.TrainingStep.Value.Bytes > 2 * small.Prediction.Value.Bytes);
     }
@@ -67,11 +68,13 @@ public sealed class ModelSummaryTests
     {
         Output output = new Output[] { Sums, new NodeNumbers(), new PairNumbers { Directed = true, Edges = false } }[shape];
         Graph graph = RandomGraphs.Cloud(new Random(1), 60);
-        GraphPredictor model = Untrained.Predictor(new EgnnOptions { Layers = 2, Width = 32 }, output, [graph]);
+        GraphPredictor model = Untrained.Predictor(new EgnnOptions { Layers = 2, Width = 128 }, output, [graph]);
         long estimate = ModelSummary.Of(model.Network, graph).Prediction!.Value.Bytes;
         var fresh = new GraphPredictor(model.Network.On(new ManagedEngine(1)));
         GraphRow[] rows = shape == 0 ? [new GraphRow(graph)] : [.. Enumerable.Range(0, 60).Select(node => new GraphRow(graph, node, node))];
 
+        // Kernels' scratch, which engines share, is there already.
+        model.Predict(rows);
         long before = GC.GetAllocatedBytesForCurrentThread();
         fresh.Predict(rows);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;

@@ -99,8 +99,7 @@ internal static class Exponentials
     }
 
     /// <summary>
-    /// 1 + e⁻ˣ, which is 1 for large x and at most 1 + e⁸⁷: e⁻ˣ = 2ⁿ·e⁻ˢ with s = x + n·ln 2, and the polynomial of <see cref="Reduced"/> with r = −s.
-    /// The product n·ln 2 is exact in a multiply-add, and ln 2 itself is so to 2e-9.
+    /// 1 + e⁻ˣ, which is 1 for large x and at most 1 + e⁸⁷: e⁻ˣ = 2ⁿ·e⁻ˢ with s = x + n·ln 2, and the two parts of ln 2 and the polynomial of <see cref="Reduced"/>, with r = −s.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     private static T OnePlusPower<T>(T x)
@@ -108,7 +107,8 @@ internal static class Exponentials
     {
         x = Within(x);
         T rounding = T.Create(12582912f), n = T.MultiplyAdd(x, T.Create(-1.44269504f), rounding);
-        T s = T.MultiplyAdd(n - rounding, T.Create(0.693147182f), x);
+        T whole = n - rounding, s = T.MultiplyAdd(whole, T.Create(0.693359375f), x);
+        s = T.MultiplyAdd(whole, T.Create(-2.12194440e-4f), s);
         T p = T.MultiplyAdd(s, T.Create(-8.312479186e-3f), T.Create(4.189055231e-2f));
         p = T.MultiplyAdd(s, p, T.Create(-1.666711630e-1f));
         p = T.MultiplyAdd(s, p, T.Create(4.999922880e-1f));
