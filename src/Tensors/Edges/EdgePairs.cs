@@ -7,7 +7,7 @@ namespace Equivariant.ML.Tensors;
 public sealed class EdgePairs
 {
     // A chunk has at least so many edges and nodes together, where there are as many, and there are at most so many chunks.
-    private const int LeastChunk = 512, MostChunks = 32;
+    private const int LeastChunk = 256, MostChunks = 32;
 
     // Chunks that nothing crosses may be so many times as large as wished.
     private const int Patience = 2;

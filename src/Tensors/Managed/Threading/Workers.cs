@@ -29,6 +29,13 @@ internal sealed unsafe class Workers(int threads)
     /// <param name="grain">Parts are multiples of so many items, few enough to be worth sharing out.</param>
     /// <param name="job">The work.</param>
     public void For<TJob>(int count, int grain, TJob job)
+        where TJob : unmanaged, IRangeJob => Share(count, grain, PartsPerThread, job);
+
+    /// <summary>Runs a job over <paramref name="count"/> items, each large enough to be handed out by itself.</summary>
+    public void ForEach<TJob>(int count, TJob job)
+        where TJob : unmanaged, IRangeJob => Share(count, 1, count, job);
+
+    private void Share<TJob>(int count, int grain, int partsPerThread, TJob job)
         where TJob : unmanaged, IRangeJob
     {
         Crew free = crew;
@@ -38,7 +45,7 @@ internal sealed unsafe class Workers(int threads)
             return;
         }
 
-        int parts = Math.Min((free.Size + 1) * PartsPerThread, (int)(((long)count + grain - 1) / grain));
+        int parts = (int)Math.Min((long)(free.Size + 1) * partsPerThread, ((long)count + grain - 1) / grain);
         long length = ((long)count + parts - 1) / parts;
         length = (length + grain - 1) / grain * grain;
         free.Run(new CrewTask(&Invoke<TJob>, &job, count, (int)Math.Min(length, count)));

@@ -21,7 +21,7 @@ internal static unsafe class EdgeKernels<T>
         {
             EdgePlan<T> plan = new(call, outputs, targets, sources, pointers, cuts, result);
             new EdgePlanner<T>(call, default, steps).Plan(ref plan, room);
-            workers.For(plan.ChunkCount, 1, new EdgeForwardJob<T>(&plan));
+            workers.ForEach(plan.ChunkCount, new EdgeForwardJob<T>(&plan));
         }
 
         ArrayPool<float>.Shared.Return(scratch);
@@ -52,7 +52,7 @@ internal static unsafe class EdgeKernels<T>
         fixed (float* first = sums)
         {
             plan.Sums = Scratch.Align(first);
-            workers.For(chunks, 1, new EdgeBackwardJob<T>(&plan));
+            workers.ForEach(chunks, new EdgeBackwardJob<T>(&plan));
             float* total = plan.Sums + ((nint)chunks * plan.SumFloats);
             workers.For(plan.SumFloats, SumGrain, new ColumnSumJob<T>(plan.Sums, chunks, plan.SumFloats, total));
             Deliver(call, plan, total, gradients);
