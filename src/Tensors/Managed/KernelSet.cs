@@ -33,11 +33,11 @@ internal abstract unsafe class KernelSet
 
     public abstract void Linear(float* x, float* w, float* bias, float* y, int m, int k, int n);
 
-    public abstract void Gather(float* x, in GroupingView rows, bool mean, float* y, int rowCount, int width);
+    public abstract void Gather(float* x, in GroupingView rows, int groupCount, bool mean, float* y, int rowCount, int width);
 
     public abstract void Segment(Reduction f, float* x, in GroupingView rows, bool mean, float* y, int groupCount, int width);
 
-    public abstract void GatherSum(float* a, int* left, float* b, int* right, float* c, float* y, int rowCount, int width);
+    public abstract void GatherSum(float* a, int* left, float* b, int* right, int rightCount, float* c, float* y, int rowCount, int width);
 
     public abstract void Adam(float* x, float* g, float* m, float* v, in AdamStep step, int length);
 

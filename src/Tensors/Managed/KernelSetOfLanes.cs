@@ -135,24 +135,26 @@ internal sealed unsafe partial class KernelSet<T>(Workers workers) : KernelSet
     public override void Linear(float* x, float* w, float* bias, float* y, int m, int k, int n) =>
         Product<T>.Run(workers, new Operand(x, k, 1), new Operand(w, n, 1), bias, y, m, k, n);
 
-    public override void Gather(float* x, in GroupingView rows, bool mean, float* y, int rowCount, int width) =>
-        workers.For(rowCount, RowsOf(width), new GatherJob<T>(x, rows, mean, y, width));
+    public override void Gather(float* x, in GroupingView rows, int groupCount, bool mean, float* y, int rowCount, int width) =>
+        workers.For(rowCount, RowsOf(width), new GatherJob<T>(x, rows, mean, y, width, new RowAhead(x, groupCount, width, rows.Index, rowCount)));
 
     public override void Segment(Reduction f, float* x, in GroupingView rows, bool mean, float* y, int groupCount, int width)
     {
         int grain = GroupsOf(rows, groupCount, width);
+        int rowCount = rows.Pointers[groupCount];
+        var ahead = new RowAhead(x, rowCount, width, rows.Rows, rowCount);
         if (f == Reduction.Sum)
         {
-            workers.For(groupCount, grain, new SegmentJob<T, SumFold>(x, rows, mean, y, width));
+            workers.For(groupCount, grain, new SegmentJob<T, SumFold>(x, rows, mean, y, width, ahead));
         }
         else
         {
-            workers.For(groupCount, grain, new SegmentJob<T, MaxFold>(x, rows, mean, y, width));
+            workers.For(groupCount, grain, new SegmentJob<T, MaxFold>(x, rows, mean, y, width, ahead));
         }
     }
 
-    public override void GatherSum(float* a, int* left, float* b, int* right, float* c, float* y, int rowCount, int width) =>
-        workers.For(rowCount, RowsOf(width), new GatherSumJob<T>(a, left, b, right, c, y, width));
+    public override void GatherSum(float* a, int* left, float* b, int* right, int rightCount, float* c, float* y, int rowCount, int width) =>
+        workers.For(rowCount, RowsOf(width), new GatherSumJob<T>(a, left, b, right, c, y, width, new RowAhead(b, rightCount, width, right, rowCount)));
 
     public override void Adam(float* x, float* g, float* m, float* v, in AdamStep step, int length) =>
         workers.For(length, LightGrain, new AdamJob<T>(step, x, g, m, v));

@@ -141,7 +141,7 @@ public sealed unsafe partial class ManagedEngine : Engine
         fixed (float* from = &First(x, (long)rows.GroupCount * width), to = &First(y, (long)rows.RowCount * width))
         fixed (int* index = rows.Index, pointers = rows.Pointers)
         {
-            kernels.Gather(from, new GroupingView(index, pointers, null), mean, to, rows.RowCount, width);
+            kernels.Gather(from, new GroupingView(index, pointers, null), rows.GroupCount, mean, to, rows.RowCount, width);
         }
     }
 
@@ -160,7 +160,7 @@ public sealed unsafe partial class ManagedEngine : Engine
         fixed (float* third = &First(c, length), to = &First(y, length))
         fixed (int* leftIndex = left.Index, rightIndex = right.Index)
         {
-            kernels.GatherSum(first, leftIndex, second, rightIndex, third, to, left.RowCount, width);
+            kernels.GatherSum(first, leftIndex, second, rightIndex, right.GroupCount, third, to, left.RowCount, width);
         }
     }
 

@@ -22,6 +22,9 @@ internal unsafe struct EdgePlan<T>
     /// <summary>Each edge's target and source, and where each target's edges begin.</summary>
     public readonly int* Targets, Sources, Pointers;
 
+    /// <summary>How many edges and nodes there are.</summary>
+    public readonly int EdgeCount, NodeCount;
+
     /// <summary>The first node of each chunk, and at the end the number of nodes.</summary>
     public readonly int* Cuts;
     public readonly int ChunkCount;
@@ -41,6 +44,8 @@ internal unsafe struct EdgePlan<T>
         Sources = sources;
         Pointers = pointers;
         Cuts = cuts;
+        EdgeCount = call.Edges.EdgeCount;
+        NodeCount = call.Edges.NodeCount;
         ChunkCount = call.Edges.Cuts.Length - 1;
         Closed = call.Edges.Closed;
         Result = result;

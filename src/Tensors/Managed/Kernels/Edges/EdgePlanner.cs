@@ -6,8 +6,9 @@ namespace Equivariant.ML.Tensors;
 internal unsafe ref struct EdgePlanner<T>
     where T : unmanaged, ILanes<T>
 {
-    // What a tile holds stays in the second-level cache; few edges at a time would leave the multiplications waiting for their matrices.
-    private const int TileBytes = 192 << 10, MostEdges = 128, LeastEdges = 16;
+    // What a tile holds stays in the second-level cache; few edges at a time would leave the multiplications waiting for their matrices. Multiples
+    // of 24 are whole tiles of eight rows, of six and of four.
+    private const int TileBytes = 192 << 10, MostEdges = 120, LeastEdges = 24;
 
     private readonly EdgeCall call;
     private readonly ReadOnlySpan<TensorNode?> gradients;
@@ -95,7 +96,7 @@ internal unsafe ref struct EdgePlanner<T>
         for (int pass = 0; pass < 2; pass++)
         {
             // The first pass measures a tile of one edge, by which the number of edges is chosen.
-            tile = pass == 0 ? 1 : Math.Clamp(TileBytes / sizeof(float) / Math.Max(floatsAnEdge, 1) / 8 * 8, LeastEdges, MostEdges);
+            tile = pass == 0 ? 1 : Math.Clamp(TileBytes / sizeof(float) / Math.Max(floatsAnEdge, 1) / LeastEdges * LeastEdges, LeastEdges, MostEdges);
             floatsAnEdge = Backward ? Rounded(widest) : 0;
             for (int i = 0; i < program.Length; i++)
             {

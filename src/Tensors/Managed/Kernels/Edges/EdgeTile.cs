@@ -134,7 +134,7 @@ internal readonly unsafe ref struct EdgeTile<T>
         }
         else
         {
-            new GatherSumJob<T>(step->AtTarget, targets, step->AtSource, sources, null, y, step->Width).Run(0, rows);
+            new GatherSumJob<T>(step->AtTarget, targets, step->AtSource, sources, null, y, step->Width, Ahead(step)).Run(0, rows);
         }
     }
 
@@ -152,8 +152,10 @@ internal readonly unsafe ref struct EdgeTile<T>
             }
         }
 
-        sum.Run(step->AtTarget, plan->Targets + first, step->AtSource, plan->Sources + first);
+        sum.Run(step->AtTarget, plan->Targets + first, step->AtSource, plan->Sources + first, Ahead(step));
     }
+
+    private RowAhead Ahead(EdgeStepPlan<T>* ends) => new(ends->AtSource, plan->NodeCount, ends->Width, plan->Sources + first, plan->EdgeCount - first);
 
     private void Differentiate(EdgeStepPlan<T>* step, float* g, bool* written, float* sums)
     {

@@ -26,25 +26,26 @@ internal unsafe ref struct EndsPlus<T>(int rows, int width, float* y)
     }
 
     /// <summary>Computes the rows.</summary>
-    public readonly void Run(float* a, int* targets, float* b, int* sources)
+    public readonly void Run(float* a, int* targets, float* b, int* sources, RowAhead ahead)
     {
         switch (count)
         {
-            case 1: Run<One>(a, targets, b, sources); break;
-            case 2: Run<Two>(a, targets, b, sources); break;
-            case 3: Run<Three>(a, targets, b, sources); break;
-            default: Run<Four>(a, targets, b, sources); break;
+            case 1: Run<One>(a, targets, b, sources, ahead); break;
+            case 2: Run<Two>(a, targets, b, sources, ahead); break;
+            case 3: Run<Three>(a, targets, b, sources, ahead); break;
+            default: Run<Four>(a, targets, b, sources, ahead); break;
         }
     }
 
     [MethodImpl(Jit.Loop)]
-    private readonly void Run<TInputs>(float* a, int* targets, float* b, int* sources)
+    private readonly void Run<TInputs>(float* a, int* targets, float* b, int* sources, RowAhead ahead)
         where TInputs : struct, ICount
     {
         float* to = y, x0 = first.X, x1 = second.X, x2 = third.X, x3 = fourth.X, w0 = first.W, w1 = second.W, w2 = third.W, w3 = fourth.W;
         int last = width - T.Count;
         for (int r = 0; r < rows; r++, to += width)
         {
+            ahead.Step(r);
             float* left = a + ((nint)targets[r] * width), right = b + ((nint)sources[r] * width);
             T v0 = T.Create(*x0), v1 = v0, v2 = v0, v3 = v0;
             x0 += first.Apart;

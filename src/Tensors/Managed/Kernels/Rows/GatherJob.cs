@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Equivariant.ML.Tensors;
 
 /// <summary>y[r] = x[group of r], divided by the group's number of rows if <c>mean</c>; the items are rows.</summary>
-internal readonly unsafe struct GatherJob<T>(float* x, GroupingView rows, bool mean, float* y, int width) : IRangeJob
+internal readonly unsafe struct GatherJob<T>(float* x, GroupingView rows, bool mean, float* y, int width, RowAhead ahead) : IRangeJob
     where T : unmanaged, ILanes<T>
 {
     [MethodImpl(Jit.Loop)]
@@ -13,8 +13,10 @@ internal readonly unsafe struct GatherJob<T>(float* x, GroupingView rows, bool m
         int* groups = rows.Index, pointers = rows.Pointers;
         float* from = x, to = y + ((nint)start * columns);
         bool scaled = mean;
+        RowAhead next = ahead;
         for (int r = start; r < end; r++, to += columns)
         {
+            next.Step(r);
             int group = groups[r];
             float* row = from + ((nint)group * columns);
             T factor = T.Create(scaled ? 1f / (pointers[group + 1] - pointers[group]) : 1);

@@ -3,15 +3,17 @@ using System.Runtime.CompilerServices;
 namespace Equivariant.ML.Tensors;
 
 /// <summary>y[r] = a[left group of r] + b[right group of r] + c[r], without the last where c is null; the items are rows.</summary>
-internal readonly unsafe struct GatherSumJob<T>(float* a, int* left, float* b, int* right, float* c, float* y, int width) : IRangeJob
+internal readonly unsafe struct GatherSumJob<T>(float* a, int* left, float* b, int* right, float* c, float* y, int width, RowAhead ahead) : IRangeJob
     where T : unmanaged, ILanes<T>
 {
     [MethodImpl(Jit.Loop)]
     public void Run(int start, int end)
     {
         nint columns = width;
+        RowAhead next = ahead;
         for (int r = start; r < end; r++)
         {
+            next.Step(r);
             nint place = r * columns;
             Row(a + (left[r] * columns), b + (right[r] * columns), c == null ? null : c + place, y + place, width);
         }

@@ -5,7 +5,7 @@ namespace Equivariant.ML.Tensors;
 /// <summary>
 /// y[g] = the rows of group g of x folded into one, divided by their number if <c>mean</c>; of no rows, 0. The items are groups.
 /// </summary>
-internal readonly unsafe struct SegmentJob<T, F>(float* x, GroupingView rows, bool mean, float* y, int width) : IRangeJob
+internal readonly unsafe struct SegmentJob<T, F>(float* x, GroupingView rows, bool mean, float* y, int width, RowAhead ahead) : IRangeJob
     where T : unmanaged, ILanes<T>
     where F : unmanaged, IFold
 {
@@ -27,6 +27,11 @@ internal readonly unsafe struct SegmentJob<T, F>(float* x, GroupingView rows, bo
             }
             else
             {
+                for (int place = first; place < first + count; place++)
+                {
+                    ahead.Step(place);
+                }
+
                 Fold(x, rows.Rows + first, count, to);
             }
         }
