@@ -26,22 +26,30 @@ internal abstract class GraphMapper(DataViewSchema inputSchema, string output) :
         return new MappedRow(this, input, activeColumns);
     }
 
-    /// <summary>Reads a column of the output from a row of the input.</summary>
-    public ValueGetter<TValue> GetGetter<TValue>(DataViewRow input, DataViewSchema.Column column)
-    {
-        if (!IsAdded(column))
-        {
-            return input.GetGetter<TValue>(input.Schema[column.Index]);
-        }
+    /// <summary>Whether a column of the output is the new one; all others are the input's.</summary>
+    public bool IsAdded(DataViewSchema.Column column) => column.Index == inputSchema.Count;
 
-        ValueGetter<Graph> getter = MakeGetter(input);
-        return getter as ValueGetter<TValue>
-            ?? throw new InvalidOperationException($"Invalid TValue in GetGetter: '{typeof(TValue)}', expected type: '{typeof(Graph)}'.");
+    /// <summary>
+    /// Reads the new column from a row of the input. Whoever asks for the graph of one row gets the same one: it is made once, and what is computed of it too.
+    /// </summary>
+    public ValueGetter<Graph> GetGraphs(DataViewRow input)
+    {
+        ValueGetter<Graph> make = MakeGetter(input);
+        Graph? made = null;
+        long at = -1;
+        return (ref Graph value) =>
+        {
+            // A row's position counts its changes.
+            if (made is null || input.Position < 0 || input.Position != at)
+            {
+                make(ref value);
+                (made, at) = (value, input.Position);
+            }
+
+            value = made;
+        };
     }
 
     /// <summary>Makes graphs of the rows of an input, in which <see cref="Sources"/> are active.</summary>
     protected abstract ValueGetter<Graph> MakeGetter(DataViewRow input);
-
-    /// <summary>Whether a column of the output is the new one; all others are the input's.</summary>
-    private bool IsAdded(DataViewSchema.Column column) => column.Index == inputSchema.Count;
 }

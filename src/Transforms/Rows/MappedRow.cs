@@ -1,3 +1,4 @@
+using Equivariant.ML.Data;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -7,6 +8,7 @@ namespace Equivariant.ML.Transforms;
 internal sealed class MappedRow(GraphMapper mapper, DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns) : DataViewRow
 {
     private readonly HashSet<int> active = [.. activeColumns.Select(column => column.Index)];
+    private ValueGetter<Graph>? graphs;
 
     public override long Position => input.Position;
 
@@ -16,9 +18,15 @@ internal sealed class MappedRow(GraphMapper mapper, DataViewRow input, IEnumerab
 
     public override bool IsColumnActive(DataViewSchema.Column column) => active.Contains(column.Index);
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => IsColumnActive(column)
-        ? mapper.GetGetter<TValue>(input, column)
-        : throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not among those that were asked for.");
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+    {
+        if (!IsColumnActive(column))
+        {
+            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not among those that were asked for.");
+        }
+
+        return mapper.IsAdded(column) ? GetGraphs<TValue>() : input.GetGetter<TValue>(input.Schema[column.Index]);
+    }
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
 
@@ -31,4 +39,8 @@ internal sealed class MappedRow(GraphMapper mapper, DataViewRow input, IEnumerab
 
         base.Dispose(disposing);
     }
+
+    private ValueGetter<TValue> GetGraphs<TValue>() =>
+        (graphs ??= mapper.GetGraphs(input)) as ValueGetter<TValue>
+        ?? throw new InvalidOperationException($"Invalid TValue in GetGetter: '{typeof(TValue)}', expected type: '{typeof(Graph)}'.");
 }

@@ -66,6 +66,28 @@ public class NeighborGraphTests
     }
 
     [Fact]
+    public void Whoever_asks_for_the_graph_of_a_row_gets_the_same_one()
+    {
+        IDataView rows = ml.Data.LoadFromEnumerable(Rows(Line, Line.WithPositions([0, 1, 2, 3], 1)));
+        IDataView view = ml.Transforms.RadiusGraph("Graph", cutoff: 2).Fit(rows).Transform(rows);
+        DataViewSchema.Column column = view.Schema["Graph"];
+        using DataViewRowCursor cursor = view.GetRowCursor([column]);
+        ValueGetter<Graph>[] getters = [cursor.GetGetter<Graph>(column), cursor.GetGetter<Graph>(column)];
+        Graph?[] last = [null, null];
+        while (cursor.MoveNext())
+        {
+            Graph?[] graphs = [null, null];
+            getters[0](ref graphs[0]!);
+            getters[1](ref graphs[1]!);
+            Assert.Same(graphs[0], graphs[1]);
+            Assert.NotSame(last[0], graphs[0]);
+            last = graphs;
+        }
+
+        Assert.NotNull(last[0]);
+    }
+
+    [Fact]
     public void Rows_that_share_a_graph_go_on_sharing_one_and_only_rows_that_are_read_are_joined()
     {
         int made = 0;
