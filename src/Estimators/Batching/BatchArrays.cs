@@ -53,7 +53,7 @@ internal sealed class BatchArrays
         Offset(graph.SourcePermutation, sourceRows.AsSpan(edgeCount), edgeCount);
         Offset(graph.TargetPointers[1..], targetPointers.AsSpan(nodeCount + 1), edgeCount);
         Offset(graph.SourcePointers[1..], sourcePointers.AsSpan(nodeCount + 1), edgeCount);
-        FillEdgeInputs(graph);
+        EdgeInputs.Fill(schema, graph, edgeInputs.AsSpan(edgeCount * schema.EdgeWidth, graph.EdgeCount * schema.EdgeWidth));
         edgeCount += graph.EdgeCount;
     }
 
@@ -88,7 +88,8 @@ internal sealed class BatchArrays
     {
         if (sparseInputs is null)
         {
-            FillNodeInputs(graph);
+            int width = schema.NodeWidth;
+            NodeInputs.Fill(schema, graph, nodeInputs.AsSpan(nodeCount * width, graph.NodeCount * width));
         }
         else
         {
@@ -120,41 +121,6 @@ internal sealed class BatchArrays
         for (int i = 0; i < from.Length; i++)
         {
             to[i] = from[i] + offset;
-        }
-    }
-
-    private void FillNodeInputs(Graph graph)
-    {
-        int width = schema.NodeWidth;
-        Span<float> rows = nodeInputs.AsSpan(nodeCount * width, graph.NodeCount * width);
-        if (schema.NodeFeatures + schema.NodeTypes.Length == 0)
-        {
-            rows.Fill(1);
-            return;
-        }
-
-        for (int node = 0; node < graph.NodeCount; node++)
-        {
-            Span<float> row = rows.Slice(node * width, width);
-            graph.NodeFeatures.Slice(node * schema.NodeFeatures, schema.NodeFeatures).CopyTo(row);
-            if (schema.NodeTypes.Length > 0)
-            {
-                row[schema.NodeFeatures + Array.BinarySearch(schema.NodeTypes, graph.NodeTypes[node])] = 1;
-            }
-        }
-    }
-
-    private void FillEdgeInputs(Graph graph)
-    {
-        int width = schema.EdgeWidth;
-        if (width == 0)
-        {
-            return;
-        }
-
-        for (int edge = 0; edge < graph.EdgeCount; edge++)
-        {
-            EdgeInputs.Add(schema, graph, edge, 1, edgeInputs.AsSpan((edgeCount + edge) * width, width));
         }
     }
 }

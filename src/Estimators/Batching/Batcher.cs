@@ -14,6 +14,9 @@ internal sealed class Batcher(GraphSchema schema, bool completeEdgeless, bool sp
     // Of 4,096 nodes; at a width of 64 one array of messages has 4 GB.
     private const long MostCompleteEdges = 1 << 24;
 
+    /// <summary>Whether node inputs that are mostly zero stay sparse.</summary>
+    internal bool Sparse => sparse;
+
     /// <summary>Joins graphs that have been checked against the schema.</summary>
     internal PackedBatch Pack(ReadOnlySpan<Graph> graphs)
     {

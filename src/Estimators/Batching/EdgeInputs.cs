@@ -6,6 +6,17 @@ namespace Equivariant.ML.Estimators;
 /// <summary>What a network is told of an edge, and a head of a pair of nodes.</summary>
 internal static class EdgeInputs
 {
+    /// <summary>Fills in the edges' rows of <see cref="GraphSchema.EdgeWidth"/> numbers, one for each edge or more; whatever was in them is lost.</summary>
+    internal static void Fill(GraphSchema schema, Graph graph, Span<float> rows)
+    {
+        int width = schema.EdgeWidth;
+        rows.Clear();
+        for (int edge = 0; edge < graph.EdgeCount && width > 0; edge++)
+        {
+            Add(schema, graph, edge, 1, rows.Slice(edge * width, width));
+        }
+    }
+
     /// <summary>Adds an edge's features, weight and type to a row of <see cref="GraphSchema.EdgeWidth"/> numbers, times a factor.</summary>
     internal static void Add<T>(GraphSchema schema, Graph graph, int edge, T factor, Span<T> row)
         where T : struct, IFloatingPointIeee754<T>
