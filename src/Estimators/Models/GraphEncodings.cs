@@ -8,6 +8,7 @@ namespace Equivariant.ML.Estimators;
 /// </summary>
 internal sealed class GraphEncodings
 {
+    private readonly List<int> unknown = [];
     private Dictionary<Graph, float[]?> known = new(ReferenceEqualityComparer.Instance);
     private Dictionary<Graph, float[]?> before = new(ReferenceEqualityComparer.Instance);
 
@@ -17,14 +18,12 @@ internal sealed class GraphEncodings
     internal bool Has(Graph graph) => known.ContainsKey(graph);
 
     /// <summary>Begins with the next rows: keeps what is known of their graphs and forgets the rest.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="check">Called once for each graph that is not known yet, with the place of its first row.</param>
-    /// <returns>The graphs that are not known yet.</returns>
-    internal List<Graph> Begin(ReadOnlySpan<GraphRow> rows, Action<Graph, int> check)
+    /// <returns>The rows that are the first of a graph that is not known yet, until rows begin again.</returns>
+    internal List<int> Begin(ReadOnlySpan<GraphRow> rows)
     {
         (known, before) = (before, known);
         known.Clear();
-        var unknown = new List<Graph>();
+        unknown.Clear();
         for (int i = 0; i < rows.Length; i++)
         {
             Graph graph = rows[i].Graph;
@@ -36,8 +35,7 @@ internal sealed class GraphEncodings
                 }
                 else
                 {
-                    check(graph, i);
-                    unknown.Add(graph);
+                    unknown.Add(i);
                 }
             }
         }

@@ -68,14 +68,14 @@ public abstract class GraphModelParameters
     private protected float[] PredictGraph(Graph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return Predictor.Predict([new GraphRow(graph)])[0];
+        return Predictor.PredictGraph(graph);
     }
 
     /// <summary>The numbers of each node.</summary>
     private protected float[][] PredictNodes(Graph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return Predictor.Predict([.. Enumerable.Range(0, graph.NodeCount).Select(node => new GraphRow(graph, node))]);
+        return Predictor.PredictNodes(graph);
     }
 
     /// <summary>The numbers of each pair.</summary>

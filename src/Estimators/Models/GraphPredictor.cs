@@ -8,11 +8,44 @@ namespace Equivariant.ML.Estimators;
 /// <param name="messages">Which edges of known graphs carry messages; null for all.</param>
 internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? messages = null)
 {
+    private readonly InferencePaths paths = new(network);
+
     internal GraphNetwork Network => network;
 
     internal MessageEdges? Messages => messages;
 
     private ModelDescription Model => network.Description;
+
+    /// <summary>Predicts for a graph, where rows are graphs.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="row">The number of its row, for messages; null for none.</param>
+    /// <returns>Its numbers, or its nodes' vectors one after the other.</returns>
+    /// <exception cref="InvalidOperationException">The graph has other features than the training graphs.</exception>
+    internal float[] PredictGraph(Graph graph, long? row = null)
+    {
+        Model.Graphs.Check(graph, row);
+        float[] numbers = paths.Encode(WithMessages(graph));
+        Model.Scores.Finish(numbers, graph);
+        return numbers;
+    }
+
+    /// <summary>Predicts for each node of a graph, where rows are nodes.</summary>
+    /// <exception cref="InvalidOperationException">The graph has other features than the training graphs.</exception>
+    internal float[][] PredictNodes(Graph graph)
+    {
+        Model.Graphs.Check(graph, null);
+        float[][] predictions = Split(paths.EncodeAndDecode(WithMessages(graph)));
+        foreach (float[] numbers in predictions)
+        {
+            Model.Scores.Finish(numbers, graph);
+        }
+
+        return predictions;
+    }
+
+    /// <summary>Predicts for one row, as the other does for several.</summary>
+    internal float[] Predict(GraphRow row, GraphEncodings encodings, long number) =>
+        Model.Output.Rows == RowShape.Graph ? PredictGraph(row.Graph, number) : Predict([row], encodings, number)[0];
 
     /// <summary>Predicts for each row.</summary>
     /// <param name="rows">What the rows are about; node indices are already checked.</param>
@@ -36,22 +69,43 @@ internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? message
     /// <summary>Computes each graph that is not known yet, all in one batch.</summary>
     private void Encode(ReadOnlySpan<GraphRow> rows, GraphEncodings encodings, long? firstRow)
     {
-        List<Graph> unknown = encodings.Begin(rows, (graph, place) => Model.Graphs.Check(graph, firstRow + place));
-        if (unknown.Count == 0)
+        List<int> unknown = encodings.Begin(rows);
+        foreach (int place in unknown)
         {
-            return;
+            Model.Graphs.Check(rows[place].Graph, firstRow + place);
         }
 
-        Graph[] graphs = [.. unknown.Select(graph => messages?.Strip(graph) ?? graph)];
+        if (unknown.Count == 1)
+        {
+            Graph graph = rows[unknown[0]].Graph;
+            encodings.Add(graph, paths.Encode(WithMessages(graph)));
+        }
+        else if (unknown.Count > 1)
+        {
+            var graphs = new Graph[unknown.Count];
+            for (int i = 0; i < graphs.Length; i++)
+            {
+                graphs[i] = rows[unknown[i]].Graph;
+            }
+
+            Encode(graphs, encodings);
+        }
+    }
+
+    private void Encode(Graph[] graphs, GraphEncodings encodings)
+    {
         using Scope scope = network.Engine.BeginScope();
-        ReadOnlySpan<float> values = network.Encode(network.Batcher.Pack(graphs), scope).ToArray();
-        foreach (Graph graph in unknown)
+        ReadOnlySpan<float> values = network.Encode(network.Batcher.Pack(Array.ConvertAll(graphs, WithMessages)), scope).ToArray();
+        foreach (Graph graph in graphs)
         {
             int length = Model.Output.EncodingLength(graph.NodeCount, Model);
             encodings.Add(graph, values[..length].ToArray());
             values = values[length..];
         }
     }
+
+    /// <summary>A graph with the edges that carry messages.</summary>
+    private Graph WithMessages(Graph graph) => messages?.Strip(graph) ?? graph;
 
     private static float[][] Copies(ReadOnlySpan<GraphRow> rows, GraphEncodings encodings)
     {
@@ -86,6 +140,18 @@ internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? message
         using Scope scope = network.Engine.BeginScope();
         var shape = new Shape(rows.Length, width);
         Tensor decoded = network.Decode(scope.Constant(first, shape), second.Length > 0 ? scope.Constant(second, shape) : null, inputs, scope);
-        return [.. decoded.ToArray().Chunk(Model.Scores.Width)];
+        return Split(decoded.ToArray());
+    }
+
+    private float[][] Split(ReadOnlySpan<float> numbers)
+    {
+        int width = Model.Scores.Width;
+        var rows = new float[numbers.Length / width][];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = numbers.Slice(i * width, width).ToArray();
+        }
+
+        return rows;
     }
 }
