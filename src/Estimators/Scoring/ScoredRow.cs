@@ -3,13 +3,14 @@ using Microsoft.ML.Data;
 
 namespace Equivariant.ML.Estimators;
 
-/// <summary>A row with a model's columns. All of them are of one prediction, made again whenever one of them is asked for, since the row below may have moved.</summary>
+/// <summary>A row with a model's columns. All of them are of one prediction, which is made again when one of them is asked for after the row below has moved.</summary>
 internal sealed class ScoredRow(DataViewRow input, ScoreMapper mapper, HashSet<int> active) : DataViewRow
 {
     private readonly GraphEncodings encodings = new();
     private Func<long, GraphRow>? reader;
     private GraphRow last;
     private float[]? prediction;
+    private long at;
 
     public override long Position => input.Position;
 
@@ -33,15 +34,20 @@ internal sealed class ScoredRow(DataViewRow input, ScoreMapper mapper, HashSet<i
         return Columns.Cast<TValue>(score.Getter(Predict), column);
     }
 
-    /// <summary>The prediction of the row below. A graph is never changed, so the same one, at the same nodes, has the same prediction.</summary>
+    /// <summary>The prediction of the row below, whose position counts its changes. A graph is never changed, so the same one, at the same nodes, has the same prediction.</summary>
     private float[] Predict()
     {
-        long position = Math.Max(0, input.Position);
-        GraphRow row = reader!(position);
-        if (prediction is null || row != last)
+        long position = input.Position;
+        if (prediction is null || position != at || position < 0)
         {
-            prediction = mapper.Predictor.Predict([row], encodings, position)[0];
-            last = row;
+            GraphRow row = reader!(Math.Max(0, position));
+            if (prediction is null || row != last)
+            {
+                prediction = mapper.Predictor.Predict(row, encodings, Math.Max(0, position));
+                last = row;
+            }
+
+            at = position;
         }
 
         return prediction;

@@ -103,4 +103,28 @@ public sealed class ScoreMapperTests
         Assert.Throws<ArgumentNullException>(() => mapper.GetRow(null!, [score]));
         Assert.Throws<ArgumentNullException>(() => mapper.GetRow(rows, null!));
     }
+
+    [Fact]
+    public void Columns_of_one_row_are_of_one_reading_of_it()
+    {
+        Sample[] rows = Samples.Distances(5);
+        GraphRegressionTransformer model = ml.Regression.Trainers.GraphRegression(Small.Graph(1)).Fit(ml.View(rows));
+        IRowToRowMapper mapper = model.GetRowToRowMapper(ml.View([]).Schema);
+        DataViewSchema.Column column = mapper.OutputSchema["Score"];
+        var input = new MovingRow(mapper.InputSchema, position => rows[position].Graph.WithNodeTypes([]));
+        using DataViewRow row = mapper.GetRow(input, [column]);
+        ValueGetter<float>[] getters = [row.GetGetter<float>(column), row.GetGetter<float>(column)];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            foreach (ValueGetter<float> get in getters)
+            {
+                float score = 0;
+                get(ref score);
+                Assert.Equal(model.Model.Predict(rows[i].Graph), score);
+            }
+
+            Assert.Equal(i + 1, input.Made);
+            input.Move();
+        }
+    }
 }
