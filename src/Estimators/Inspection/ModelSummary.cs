@@ -69,7 +69,7 @@ public sealed record ModelSummary
         return summary with
         {
             Example = example.ToString(),
-            Prediction = CostOf(model, example, (measured, batch) => measured.Predict(batch)),
+            Prediction = PlusArrays(model, example, CostOf(model, example, (measured, batch) => measured.Predict(batch))),
             TrainingStep = CostOf(model, example, (measured, batch) =>
             {
                 measured.BeginTraining(new AdamOptions());
@@ -86,6 +86,19 @@ public sealed record ModelSummary
         measured.Engine.Reset();
         compute(measured, batch);
         return new GraphCost(measured.Engine.Flops, measured.Engine.PeakBytes - measured.ModelBytes + measured.BytesOf(batch));
+    }
+
+    /// <summary>Rows of nodes and pairs are predicted from an array of what was computed of the graph and one for each end, beside the engine's blocks.</summary>
+    private static GraphCost PlusArrays(ModelDescription model, Graph example, GraphCost cost)
+    {
+        int ends = model.Output.Rows switch
+        {
+            RowShape.Graph => 0,
+            RowShape.Node => 1,
+            _ => 2,
+        };
+        long arrays = ends == 0 ? 0 : (long)(1 + ends) * example.NodeCount * model.Network.NodeWidth;
+        return cost with { Bytes = cost.Bytes + (sizeof(float) * arrays) };
     }
 
     private static GraphRow[] RowsOf(Graph graph, RowShape shape) =>

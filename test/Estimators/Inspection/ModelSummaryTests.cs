@@ -68,7 +68,7 @@ public sealed class ModelSummaryTests
     {
         Output output = new Output[] { Sums, new NodeNumbers(), new PairNumbers { Directed = true, Edges = false } }[shape];
         Graph graph = RandomGraphs.Cloud(new Random(1), 60);
-        GraphPredictor model = Untrained.Predictor(new EgnnOptions { Layers = 2, Width = 128 }, output, [graph]);
+        GraphPredictor model = Untrained.Predictor(new EgnnOptions { Layers = 2, Width = 64 }, output, [graph]);
         long estimate = ModelSummary.Of(model.Network, graph).Prediction!.Value.Bytes;
         var fresh = new GraphPredictor(model.Network.On(new ManagedEngine(1)));
         GraphRow[] rows = shape == 0 ? [new GraphRow(graph)] : [.. Enumerable.Range(0, 60).Select(node => new GraphRow(graph, node, node))];
