@@ -13,6 +13,9 @@ internal static class LatencySuite
     // A prediction engine remembers what it computed of the last row's graph, so each row must be another one.
     private const int Graphs = 100;
 
+    // Short turns share what else the machine does evenly; so many that nearly all of them are of code in its final form.
+    private const int MoreRounds = 30;
+
     internal static void Run(BenchOptions options)
     {
         using Peer? peer = options.WithPeer ? new Peer("latency.py", 1) : null;
@@ -32,7 +35,9 @@ internal static class LatencySuite
     private static void Run(BenchOptions options, Peer? peer, string graph, Action engine, Action predict)
     {
         string[] forms = peer is null ? [] : ["eager", "traced"];
-        double[] medians = Contest.Medians(options, [Sides.Of(engine), Sides.Of(predict), .. forms.Select(form => peer!.Side($"{graph}.{form}"))]);
+        double[] medians = Contest.ShortMedians(
+            options with { Rounds = MoreRounds * options.Rounds },
+            [Sides.Of(engine), Sides.Of(predict), .. forms.Select(form => peer!.Side($"{graph}.{form}"))]);
         double[] microseconds = [.. medians.Select(seconds => 1e6 * seconds)];
         options.Figures.Write($"latency.{graph}.engine", microseconds[0], "µs");
         options.Figures.Write($"latency.{graph}.predict", microseconds[1], "µs");
