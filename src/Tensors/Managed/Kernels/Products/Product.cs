@@ -19,8 +19,8 @@ internal static unsafe class Product<T>
     // Up to so many columns beyond full registers are dot products, if these have so many steps.
     private const int FewColumns = 4, LeastDots = 16;
 
-    // What stays in the first-level cache anyway, or is read only a few times, is not copied into panels.
-    private const int SmallMatrix = 8192, FewRows = 32;
+    // What stays in the first-level cache anyway, or is read only a few times, is not copied into panels. Rows that lie close are read as they stand more often.
+    private const int SmallMatrix = 8192, FewRows = 32, NarrowMatrix = 64;
 
     /// <summary>y = a·b + bias for matrices of m×k and k×n; bias may be null.</summary>
     public static void Run(Workers workers, in Operand a, in Operand b, float* bias, float* y, int m, int k, int n)
@@ -41,7 +41,7 @@ internal static unsafe class Product<T>
     private static void ByRows(Workers workers, in Operand a, in Operand b, float* bias, float* y, int m, int k, int n)
     {
         int few = k >= LeastDots && a.Column == 1 && n % T.Count <= FewColumns ? n % T.Count : 0, inPanels = n - few;
-        bool inPlace = Panels<T>.Fits(b, inPanels) && (m <= FewRows || (k * inPanels <= SmallMatrix && Scratch.IsAligned(b.Data)));
+        bool inPlace = Panels<T>.Fits(b, inPanels) && (m <= (n <= NarrowMatrix ? 2 : 1) * FewRows || (k * inPanels <= SmallMatrix && Scratch.IsAligned(b.Data)));
         int packing = inPlace ? 0 : Panels<T>.Length(k, inPanels);
         int grain = Part((long)k * n, Tile<T, Eight, Two>.Rows);
         if (packing + few == 0)
