@@ -5,6 +5,7 @@ namespace Equivariant.ML.Networks;
 /// <summary>Several graphs as one that is not connected: who sends to whom, and which node belongs to which graph.</summary>
 public sealed class GraphBatch
 {
+    private readonly bool apart;
     private EdgePairs? edges;
     private NormalizedAdjacency? normalized;
 
@@ -30,6 +31,12 @@ public sealed class GraphBatch
         Graphs = graphs;
     }
 
+    /// <summary>A batch whose nodes stand graph after graph, and whose edges are known to stay within graphs.</summary>
+    internal static GraphBatch OfGraphsApart(Grouping targets, Grouping sources, Grouping graphs) => new(targets, sources, graphs, apart: true);
+
+    private GraphBatch(Grouping targets, Grouping sources, Grouping graphs, bool apart)
+        : this(targets, sources, graphs) => this.apart = apart;
+
     /// <summary>Each edge's target node, which receives its message.</summary>
     public Grouping Targets { get; }
 
@@ -40,7 +47,7 @@ public sealed class GraphBatch
     public Grouping Graphs { get; }
 
     /// <summary>The edges as edge programs run over them.</summary>
-    public EdgePairs Edges => edges ??= new EdgePairs(Targets, Sources);
+    public EdgePairs Edges => edges ??= apart ? new EdgePairs(Targets, Sources, Graphs.Pointers) : new EdgePairs(Targets, Sources);
 
     /// <summary>How many nodes there are in all.</summary>
     public int NodeCount => Graphs.RowCount;

@@ -6,31 +6,39 @@ namespace Equivariant.ML.Tensors;
 /// </summary>
 public sealed class Grouping
 {
+    // Each may be longer than what is used of it.
     private readonly int[] index;
     private readonly int[] pointers;
     private readonly int[]? rows;
 
     private Grouping(int[] index, int[] pointers, int[]? rows)
+        : this(index, index.Length, pointers, pointers.Length - 1, rows)
+    {
+    }
+
+    private Grouping(int[] index, int rowCount, int[] pointers, int groupCount, int[]? rows)
     {
         this.index = index;
         this.pointers = pointers;
         this.rows = rows;
+        RowCount = rowCount;
+        GroupCount = groupCount;
     }
 
     /// <summary>How many rows there are.</summary>
-    public int RowCount => index.Length;
+    public int RowCount { get; }
 
     /// <summary>How many groups there are.</summary>
-    public int GroupCount => pointers.Length - 1;
+    public int GroupCount { get; }
 
     /// <summary>Each row's group.</summary>
-    public ReadOnlySpan<int> Index => index;
+    public ReadOnlySpan<int> Index => index.AsSpan(0, RowCount);
 
     /// <summary>Where each group begins in <see cref="Rows"/>; one entry more than there are groups.</summary>
-    public ReadOnlySpan<int> Pointers => pointers;
+    public ReadOnlySpan<int> Pointers => pointers.AsSpan(0, GroupCount + 1);
 
     /// <summary>The rows, group after group; empty where they already stand in that order.</summary>
-    public ReadOnlySpan<int> Rows => rows;
+    public ReadOnlySpan<int> Rows => rows is null ? [] : rows.AsSpan(0, RowCount);
 
     /// <summary>Groups rows that may stand in any order; within a group they keep it.</summary>
     /// <param name="index">Each row's group, from 0 to <paramref name="groupCount"/> − 1.</param>
@@ -95,6 +103,10 @@ public sealed class Grouping
 
         return new Grouping(index, pointers, rows);
     }
+
+    /// <summary>Takes parts that are known to describe a grouping, in arrays that may be longer than they are: nothing is looked at.</summary>
+    internal static Grouping FromKnownParts(int[] index, int rowCount, int[] pointers, int groupCount, int[]? rows) =>
+        new(index, rowCount, pointers, groupCount, rows);
 
     private static int[] Sort(ReadOnlySpan<int> index, int[] pointers)
     {

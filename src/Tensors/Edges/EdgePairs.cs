@@ -19,6 +19,15 @@ public sealed class EdgePairs
     /// <param name="sources">Each edge's source node.</param>
     /// <exception cref="ArgumentException">The two speak of different numbers of edges or nodes.</exception>
     public EdgePairs(Grouping targets, Grouping sources)
+        : this(targets, sources, [])
+    {
+    }
+
+    /// <summary>Pairs of nodes in parts that no edge leaves.</summary>
+    /// <param name="targets">Each edge's target node.</param>
+    /// <param name="sources">Each edge's source node.</param>
+    /// <param name="parts">The first node of each part, and at the end the number of nodes; empty where none are known.</param>
+    internal EdgePairs(Grouping targets, Grouping sources, ReadOnlySpan<int> parts)
     {
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(sources);
@@ -30,7 +39,7 @@ public sealed class EdgePairs
 
         Targets = targets;
         Sources = sources;
-        cuts = InOrder ? Cut() : [0, NodeCount];
+        cuts = InOrder ? Cut(parts.IsEmpty ? [0, NodeCount] : parts) : [0, NodeCount];
     }
 
     /// <summary>Each edge's target node.</summary>
@@ -54,39 +63,15 @@ public sealed class EdgePairs
     /// <summary>The first node of each chunk, and at the end the number of nodes.</summary>
     internal ReadOnlySpan<int> Cuts => cuts;
 
-    private int[] Cut()
+    private int[] Cut(ReadOnlySpan<int> parts)
     {
         int size = Math.Max(LeastChunk, (int)(((long)NodeCount + EdgeCount + MostChunks - 1) / MostChunks));
-        bool[] crossed = Crossed();
-        (int[] closed, int largest) = Cut(size, crossed);
+        (int[] closed, int largest) = Cut(size, new CrossedPoints(Targets, Sources, parts), anywhere: false);
         Closed = largest <= (long)Patience * size;
-        return Closed ? closed : Cut(size, null).Cuts;
+        return Closed ? closed : Cut(size, default, anywhere: true).Cuts;
     }
 
-    /// <summary>For each node whether an edge leads past the point before it, from one side to the other.</summary>
-    private bool[] Crossed()
-    {
-        // Counts how many more edges begin to cross at a point than cease to.
-        var change = new int[NodeCount + 1];
-        ReadOnlySpan<int> targets = Targets.Index, sources = Sources.Index;
-        for (int edge = 0; edge < targets.Length; edge++)
-        {
-            int low = Math.Min(targets[edge], sources[edge]), high = Math.Max(targets[edge], sources[edge]);
-            change[low]++;
-            change[high]--;
-        }
-
-        var crossed = new bool[NodeCount + 1];
-        for (int node = 0, open = 0; node < NodeCount; node++)
-        {
-            crossed[node] = open > 0;
-            open += change[node];
-        }
-
-        return crossed;
-    }
-
-    private (int[] Cuts, int Largest) Cut(int size, bool[]? crossed)
+    private (int[] Cuts, int Largest) Cut(int size, CrossedPoints crossed, bool anywhere)
     {
         List<int> found = [0];
         ReadOnlySpan<int> pointers = Targets.Pointers;
@@ -94,7 +79,7 @@ public sealed class EdgePairs
         for (int node = 1; node <= NodeCount; node++)
         {
             int length = pointers[node] + node - pointers[found[^1]] - found[^1];
-            if (node == NodeCount || (length >= size && crossed?[node] != true))
+            if (node == NodeCount || (length >= size && (anywhere || !crossed.Before(node))))
             {
                 found.Add(node);
                 largest = Math.Max(largest, length);
