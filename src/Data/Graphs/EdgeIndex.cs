@@ -29,7 +29,8 @@ internal sealed class EdgeIndex
     public int[] SourcePermutation => BySource.Permutation;
 
     // Two threads may both compute it; both get the same numbers, and the first one's array stays.
-    private SourceOrder BySource => LazyInitializer.EnsureInitialized(ref bySource, OrderBySource);
+    // The first look makes no delegate.
+    private SourceOrder BySource => Volatile.Read(ref bySource) ?? LazyInitializer.EnsureInitialized(ref bySource, OrderBySource);
 
     /// <summary>Checks the edges and sorts them by target, ties in the given order.</summary>
     /// <param name="nodeCount">Number of nodes, not negative.</param>

@@ -24,35 +24,39 @@ internal sealed class BatchArrays
     private int edgeCount;
     private int graphCount;
 
+    /// <param name="room">Where they are.</param>
     /// <param name="nodes">How many nodes there will be.</param>
     /// <param name="edges">How many edges there will be.</param>
     /// <param name="graphs">How many graphs there will be.</param>
     /// <param name="schema">What every graph has.</param>
     /// <param name="sparseInputs">Where node inputs go that are mostly zero; null where they are not.</param>
-    internal BatchArrays(int nodes, int edges, int graphs, GraphSchema schema, SparseNodeInputs? sparseInputs)
+    internal BatchArrays(BatchRoom room, int nodes, int edges, int graphs, GraphSchema schema, SparseNodeInputs? sparseInputs)
     {
         this.schema = schema;
         this.sparseInputs = sparseInputs;
-        targets = new int[edges];
-        targetPointers = new int[nodes + 1];
-        sources = new int[edges];
-        sourcePointers = new int[nodes + 1];
-        sourceRows = new int[edges];
-        this.graphs = new int[nodes];
-        graphPointers = new int[graphs + 1];
-        nodeInputs = new float[sparseInputs is null ? checked(nodes * schema.NodeWidth) : 0];
-        edgeInputs = new float[checked(edges * schema.EdgeWidth)];
-        positions = new float[checked(nodes * schema.Dimension)];
-        velocities = new float[schema.Velocities ? positions.Length : 0];
+        targets = room.Ints(edges);
+        targetPointers = room.Ints(nodes + 1);
+        sources = room.Ints(edges);
+        sourcePointers = room.Ints(nodes + 1);
+        sourceRows = room.Ints(edges);
+        this.graphs = room.Ints(nodes);
+        graphPointers = room.Ints(graphs + 1);
+        nodeInputs = room.Floats(sparseInputs is null ? checked(nodes * schema.NodeWidth) : 0);
+        edgeInputs = room.Floats(checked(edges * schema.EdgeWidth));
+        positions = room.Floats(checked(nodes * schema.Dimension));
+        velocities = room.Floats(schema.Velocities ? checked(nodes * schema.Dimension) : 0);
+        targetPointers[0] = 0;
+        sourcePointers[0] = 0;
+        graphPointers[0] = 0;
     }
 
     internal void AddEdges(Graph graph)
     {
-        Offset(graph.Targets, targets.AsSpan(edgeCount), nodeCount);
-        Offset(graph.Sources, sources.AsSpan(edgeCount), nodeCount);
-        Offset(graph.SourcePermutation, sourceRows.AsSpan(edgeCount), edgeCount);
-        Offset(graph.TargetPointers[1..], targetPointers.AsSpan(nodeCount + 1), edgeCount);
-        Offset(graph.SourcePointers[1..], sourcePointers.AsSpan(nodeCount + 1), edgeCount);
+        Runs.Shift(graph.Targets, targets.AsSpan(edgeCount), nodeCount);
+        Runs.Shift(graph.Sources, sources.AsSpan(edgeCount), nodeCount);
+        Runs.Shift(graph.SourcePermutation, sourceRows.AsSpan(edgeCount), edgeCount);
+        Runs.Shift(graph.TargetPointers[1..], targetPointers.AsSpan(nodeCount + 1), edgeCount);
+        Runs.Shift(graph.SourcePointers[1..], sourcePointers.AsSpan(nodeCount + 1), edgeCount);
         EdgeInputs.Fill(schema, graph, edgeInputs.AsSpan(edgeCount * schema.EdgeWidth, graph.EdgeCount * schema.EdgeWidth));
         edgeCount += graph.EdgeCount;
     }
@@ -60,28 +64,24 @@ internal sealed class BatchArrays
     /// <summary>Adds every edge between two different nodes, with features of 0. By target, then by source: the transpose is alike.</summary>
     internal void AddCompleteEdges(int nodes)
     {
-        int edge = edgeCount;
-        for (int target = 0; target < nodes; target++)
+        int others = nodes - 1;
+        for (int node = 0; node < nodes; node++)
         {
-            for (int source = 0; source < nodes; source++)
-            {
-                if (source != target)
-                {
-                    targets[edge] = nodeCount + target;
-                    sources[edge] = nodeCount + source;
+            int begin = edgeCount + (node * others);
+            targets.AsSpan(begin, others).Fill(nodeCount + node);
+            Runs.Rise(sources.AsSpan(begin, node), nodeCount, 1);
+            Runs.Rise(sources.AsSpan(begin + node, others - node), nodeCount + node + 1, 1);
 
-                    // Among the edges of one source, which skip the source itself, this is the one of the target's rank.
-                    int place = (source * (nodes - 1)) + target - (target > source ? 1 : 0);
-                    sourceRows[edgeCount + place] = edge;
-                    edge++;
-                }
-            }
-
-            targetPointers[nodeCount + target + 1] = edge;
-            sourcePointers[nodeCount + target + 1] = edge;
+            // The edges that leave a node stand at the same place among those into each node before it, and at one place later into each after it.
+            Runs.Rise(sourceRows.AsSpan(begin, node), edgeCount + node - 1, others);
+            Runs.Rise(sourceRows.AsSpan(begin + node, others - node), begin + others + node, others);
+            targetPointers[nodeCount + node + 1] = begin + others;
+            sourcePointers[nodeCount + node + 1] = begin + others;
         }
 
-        edgeCount = edge;
+        int added = nodes * others;
+        edgeInputs.AsSpan(edgeCount * schema.EdgeWidth, added * schema.EdgeWidth).Clear();
+        edgeCount += added;
     }
 
     internal void AddNodes(Graph graph)
@@ -105,22 +105,14 @@ internal sealed class BatchArrays
     }
 
     internal PackedBatch ToBatch() => new(
-        new GraphBatch(
-            Grouping.FromParts(targets, targetPointers, null),
-            Grouping.FromParts(sources, sourcePointers, sourceRows),
-            Grouping.FromParts(graphs, graphPointers, null)),
+        GraphBatch.OfGraphsApart(
+            Grouping.FromKnownParts(targets, edgeCount, targetPointers, nodeCount, null),
+            Grouping.FromKnownParts(sources, edgeCount, sourcePointers, nodeCount, sourceRows),
+            Grouping.FromKnownParts(graphs, nodeCount, graphPointers, graphCount, null)),
         schema,
         nodeInputs,
         sparseInputs,
         edgeInputs,
         positions,
         velocities);
-
-    private static void Offset(ReadOnlySpan<int> from, Span<int> to, int offset)
-    {
-        for (int i = 0; i < from.Length; i++)
-        {
-            to[i] = from[i] + offset;
-        }
-    }
 }

@@ -18,8 +18,12 @@ internal sealed class Batcher(GraphSchema schema, bool completeEdgeless, bool sp
     internal bool Sparse => sparse;
 
     /// <summary>Joins graphs that have been checked against the schema.</summary>
-    internal PackedBatch Pack(ReadOnlySpan<Graph> graphs)
+    /// <param name="graphs">The graphs.</param>
+    /// <param name="room">Whose arrays it takes; whatever was in them before is lost. Null makes new ones.</param>
+    internal PackedBatch Pack(ReadOnlySpan<Graph> graphs, BatchRoom? room = null)
     {
+        room ??= new BatchRoom();
+        room.Clear();
         int nodes = 0;
         int edges = 0;
         foreach (Graph graph in graphs)
@@ -28,7 +32,7 @@ internal sealed class Batcher(GraphSchema schema, bool completeEdgeless, bool sp
             edges = checked(edges + EdgeCount(graph));
         }
 
-        var arrays = new BatchArrays(nodes, edges, graphs.Length, schema, sparse ? SparseNodeInputs.For(graphs, schema) : null);
+        var arrays = new BatchArrays(room, nodes, edges, graphs.Length, schema, sparse ? SparseNodeInputs.For(graphs, schema) : null);
         foreach (Graph graph in graphs)
         {
             if (graph.EdgeCount == 0 && EdgeCount(graph) > 0)

@@ -8,7 +8,8 @@ namespace Equivariant.ML.Estimators;
 /// <param name="Targets">What is to be predicted.</param>
 internal sealed record TrainingBatch(PackedBatch Graphs, PackedRows? Rows, PackedTargets Targets)
 {
-    internal static TrainingBatch Of(ReadOnlySpan<Example> examples, GraphNetwork network)
+    /// <summary>Joins examples, in arrays of a room or in new ones.</summary>
+    internal static TrainingBatch Of(ReadOnlySpan<Example> examples, GraphNetwork network, BatchRoom? room = null)
     {
         var graphs = new Graph[examples.Length];
         for (int i = 0; i < graphs.Length; i++)
@@ -16,6 +17,6 @@ internal sealed record TrainingBatch(PackedBatch Graphs, PackedRows? Rows, Packe
             graphs[i] = examples[i].Graph;
         }
 
-        return new TrainingBatch(network.Batcher.Pack(graphs), PackedRows.Of(examples, network.Description), PackedTargets.Of(examples));
+        return new TrainingBatch(network.Batcher.Pack(graphs, room), PackedRows.Of(examples, network.Description), PackedTargets.Of(examples));
     }
 }
