@@ -61,7 +61,7 @@ internal static class TrainingCost
         measured.BeginTraining(options.Optimizer, options.WeightAverage);
         int aside = options.Rows.Shape == RowShape.Graph ? (int)Math.Min(Math.Round(options.ValidationFraction * sample.GraphCount), sample.GraphCount - 1) : 0;
         var batches = new TrainingBatches(Draw(options, task, sample, sample.GraphCount - aside), options.BatchSize, measured.Network, new SeededRandom(1));
-        var judges = new TrainingBatches(Draw(options, task, sample, aside), options.BatchSize, measured.Network);
+        var judges = new TrainingBatches(Draw(options, task, sample, aside), options.BatchSize, measured.Network, beside: batches);
         long arrays = 0;
         for (int step = 0, epoch = 1; step < (batches.Count == 1 ? 2 : Steps); epoch++)
         {
@@ -78,8 +78,8 @@ internal static class TrainingCost
             }
         }
 
-        // A batch is still there while the next is joined, and so are the best epoch's weights while better ones are copied.
-        return measured.Engine.PeakBytes + (2 * arrays) + (2 * sizeof(float) * measured.Network.Parameters.Count);
+        // A batch is still there while the next is joined, in arrays that may be somewhat longer, and so are the best epoch's weights while better ones are copied.
+        return measured.Engine.PeakBytes + (2 * arrays) + (arrays / 4) + (2 * sizeof(float) * measured.Network.Parameters.Count);
     }
 
     private static Scores ScoresOf(TaskDefinition task, int width) => task switch

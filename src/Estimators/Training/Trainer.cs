@@ -46,7 +46,7 @@ internal sealed class Trainer
     internal TrainingEnd Train(Example[] training, Example[] validation, Action<TrainingProgress> passed)
     {
         var batches = new TrainingBatches(training, options.BatchSize, network, order);
-        TrainingBatches? judges = validation.Length > 0 ? new TrainingBatches(validation, options.BatchSize, network) : null;
+        TrainingBatches? judges = validation.Length > 0 ? new TrainingBatches(validation, options.BatchSize, network, beside: batches) : null;
         for (int epoch = State.Epoch + 1; epoch <= options.Epochs; epoch++)
         {
             long start = Stopwatch.GetTimestamp();
