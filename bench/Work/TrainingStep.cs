@@ -13,6 +13,7 @@ internal sealed class TrainingStep
     private readonly Example[] examples;
     private readonly Trainer trainer;
     private readonly TrainingBatch batch;
+    private readonly BatchRoom room = new();
     private readonly double rate;
 
     /// <summary>Reads the rows and builds the network as the trainer of these options would.</summary>
@@ -40,8 +41,8 @@ internal sealed class TrainingStep
     /// <summary>Takes a step.</summary>
     internal void Run() => trainer.Step(batch, rate);
 
-    /// <summary>Joins the rows' graphs to a batch, as is done before each step.</summary>
-    internal void Pack() => TrainingBatch.Of(examples, Network);
+    /// <summary>Joins the rows' graphs to a batch, as is done before each step, in the arrays of the batch before.</summary>
+    internal void Pack() => TrainingBatch.Of(examples, Network, room);
 
     /// <summary>The forward pass alone, without recording.</summary>
     internal void Forward()
