@@ -6,8 +6,9 @@ namespace Equivariant.ML.Tensors;
 /// </summary>
 public sealed class EdgePairs
 {
-    // A chunk has at least so many edges and nodes together, where there are as many, and there are at most so many chunks.
-    private const int LeastChunk = 256, MostChunks = 32;
+    // A chunk has about so many edges and nodes together, or more where there would be too many chunks; many come in eights, which two, four or eight
+    // threads share evenly.
+    private const int LeastChunk = 256, MostChunks = 32, Share = 8;
 
     // Chunks that nothing crosses may be so many times as large as wished.
     private const int Patience = 2;
@@ -65,24 +66,29 @@ public sealed class EdgePairs
 
     private int[] Cut(ReadOnlySpan<int> parts)
     {
-        int size = Math.Max(LeastChunk, (int)(((long)NodeCount + EdgeCount + MostChunks - 1) / MostChunks));
-        (int[] closed, int largest) = Cut(size, new CrossedPoints(Targets, Sources, parts), anywhere: false);
-        Closed = largest <= (long)Patience * size;
-        return Closed ? closed : Cut(size, default, anywhere: true).Cuts;
+        long size = (long)NodeCount + EdgeCount;
+        int chunks = (int)Math.Clamp(size / LeastChunk, 1, MostChunks);
+        chunks -= chunks > Share ? chunks % Share : 0;
+        (int[] closed, long largest) = Cut(chunks, new CrossedPoints(Targets, Sources, parts), anywhere: false);
+        Closed = largest * chunks <= Patience * Math.Max(size, LeastChunk);
+        return Closed ? closed : Cut(chunks, default, anywhere: true).Cuts;
     }
 
-    private (int[] Cuts, int Largest) Cut(int size, CrossedPoints crossed, bool anywhere)
+    // The first cut comes after a chunk's share of edges and nodes, the second after two, and so on, or where one is possible next.
+    private (int[] Cuts, long Largest) Cut(int chunks, CrossedPoints crossed, bool anywhere)
     {
         List<int> found = [0];
         ReadOnlySpan<int> pointers = Targets.Pointers;
-        int largest = 0;
-        for (int node = 1; node <= NodeCount; node++)
+        long all = (long)NodeCount + EdgeCount, largest = 0, before = 0;
+        for (int node = 1, shares = 1; node <= NodeCount; node++)
         {
-            int length = pointers[node] + node - pointers[found[^1]] - found[^1];
-            if (node == NodeCount || (length >= size && (anywhere || !crossed.Before(node))))
+            long passed = (long)pointers[node] + node;
+            if (node == NodeCount || (passed * chunks >= all * shares && (anywhere || !crossed.Before(node))))
             {
                 found.Add(node);
-                largest = Math.Max(largest, length);
+                largest = Math.Max(largest, passed - before);
+                before = passed;
+                shares = (int)(passed * chunks / Math.Max(all, 1)) + 1;
             }
         }
 

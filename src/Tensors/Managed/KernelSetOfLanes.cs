@@ -7,7 +7,7 @@ internal sealed unsafe partial class KernelSet<T>(Workers workers) : KernelSet
     where T : unmanaged, ILanes<T>
 {
     // The fewest numbers worth handing to another thread, where each costs about a load and a store, and where each costs an exponential.
-    private const int LightGrain = 1 << 16, HeavyGrain = 1 << 14;
+    private const int LightGrain = 1 << 14, HeavyGrain = 1 << 13;
 
     // Folds cut what they fold into pieces of about so many numbers, by shape alone, and then fold the pieces' results.
     private const int FoldPiece = 16384, LeastFoldPiece = 64;

@@ -3,20 +3,24 @@ using System.Diagnostics;
 namespace Equivariant.ML.Tensors;
 
 /// <summary>
-/// Background threads that help with one task at a time. A part is claimed by counting <see cref="unclaimed"/> down, and only then is the
-/// task read: it cannot change while a claimed part is unfinished, since its caller waits for that. A worker that wakes too late finds
-/// nothing to claim and touches nothing.
+/// Background threads that help with one task at a time. Each thread has a run of the parts, so that from one task to the next it works on
+/// the same rows, which its cache holds; whoever is done with its own takes from the others'. A part is claimed by counting
+/// <see cref="unclaimed"/> down, and only then is the task read: it cannot change while a claimed part is unfinished, since its caller waits
+/// for that. A worker that wakes too late finds nothing to claim and touches nothing.
 /// </summary>
 internal sealed class Crew(int workers)
 {
+    // Each thread's count has a cache line of its own, and a neighbour that processors fetch with it.
+    private const int Apart = 32;
+
     // Kernels follow each other within microseconds; waking a sleeping thread costs tens.
     private static readonly long SpinTicks = Stopwatch.Frequency / 25_000;
 
     private readonly object bed = new();
+    private readonly int[] unclaimed = new int[(workers + 2) * Apart];
     private CrewTask task;
     private int busy;
     private int started;
-    private int unclaimed;
     private int unfinished;
     private int sleeping;
     private volatile bool dismissed;
@@ -34,13 +38,17 @@ internal sealed class Crew(int workers)
         int parts = next.Parts;
         task = next;
         Volatile.Write(ref unfinished, parts);
-        Interlocked.Exchange(ref unclaimed, parts);
+        for (int thread = 0; thread <= workers; thread++)
+        {
+            Interlocked.Exchange(ref Unclaimed(thread), next.RunOf(thread, workers + 1).Length);
+        }
+
         if (Volatile.Read(ref sleeping) > 0)
         {
             WakeAll();
         }
 
-        while (RunPart())
+        while (RunPart(0))
         {
         }
 
@@ -64,35 +72,66 @@ internal sealed class Crew(int workers)
     {
         for (; started < workers; started++)
         {
-            new Thread(Work) { IsBackground = true, Name = "Equivariant.ML worker" }.Start();
+            int thread = started + 1;
+            new Thread(() => Work(thread)) { IsBackground = true, Name = "Equivariant.ML worker" }.Start();
         }
     }
 
-    private void Work()
+    private ref int Unclaimed(int thread) => ref unclaimed[(thread + 1) * Apart];
+
+    private void Work(int thread)
     {
         while (!dismissed)
         {
-            if (!RunPart() && !Spin())
+            if (!RunPart(thread) && !Spin())
             {
                 Sleep();
             }
         }
     }
 
-    private bool RunPart()
+    // A part of the thread's own, or of the next who has one.
+    private bool RunPart(int thread)
     {
-        int left = Volatile.Read(ref unclaimed);
-        while (left > 0)
+        for (int i = 0, of = thread; i <= workers; i++, of = of == workers ? 0 : of + 1)
         {
-            int seen = Interlocked.CompareExchange(ref unclaimed, left - 1, left);
-            if (seen == left)
+            if (Claim(ref Unclaimed(of)) is int left and >= 0)
             {
-                task.Run(left - 1);
+                task.Run(task.RunOf(of, workers + 1).First + left);
                 Interlocked.Decrement(ref unfinished);
                 return true;
             }
+        }
+
+        return false;
+    }
+
+    // How many parts are left after one was claimed; −1 where there was none.
+    private static int Claim(ref int count)
+    {
+        int left = Volatile.Read(ref count);
+        while (left > 0)
+        {
+            int seen = Interlocked.CompareExchange(ref count, left - 1, left);
+            if (seen == left)
+            {
+                return left - 1;
+            }
 
             left = seen;
+        }
+
+        return -1;
+    }
+
+    private bool IsWorkLeft()
+    {
+        for (int thread = 0; thread <= workers; thread++)
+        {
+            if (Volatile.Read(ref Unclaimed(thread)) > 0)
+            {
+                return true;
+            }
         }
 
         return false;
@@ -106,7 +145,7 @@ internal sealed class Crew(int workers)
         {
             for (int pause = 0; pause < 8; pause++)
             {
-                if (Volatile.Read(ref unclaimed) > 0)
+                if (IsWorkLeft())
                 {
                     return true;
                 }
@@ -124,7 +163,7 @@ internal sealed class Crew(int workers)
         lock (bed)
         {
             Interlocked.Increment(ref sleeping);
-            if (Volatile.Read(ref unclaimed) == 0 && !dismissed)
+            if (!IsWorkLeft() && !dismissed)
             {
                 Monitor.Wait(bed);
             }
