@@ -10,6 +10,7 @@ internal static class ArithmeticPeak
     // A core that begins two multiply-adds each cycle and ends each after four has eight in flight; registers of AVX2 hold twelve and two constants.
     private const int Chains = 12;
     private const int Rounds = 1_000_000;
+    private const int ShortRounds = 20_000;
     private const int Attempts = 200;
 
     private static float sink;
@@ -28,7 +29,13 @@ internal static class ArithmeticPeak
 
     private static int Lanes => Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256<float>.Count;
 
+    /// <summary>The operations of <see cref="Short"/>.</summary>
+    internal static double ShortFlops => 2.0 * Chains * Lanes * ShortRounds;
+
     private static double FlopsARun => 2.0 * Chains * Lanes * Rounds;
+
+    /// <summary>Some tens of microseconds of them on the calling thread, for turns with a kernel: a core's clock is not the same all the time.</summary>
+    internal static void Short() => sink = Vector512.IsHardwareAccelerated ? Wide(ShortRounds, 0.999f, 0.001f) : Narrow(ShortRounds, 0.999f, 0.001f);
 
     /// <summary>From when all threads begin to when the last ends.</summary>
     private static double Seconds(int threads)
@@ -40,7 +47,7 @@ internal static class ArithmeticPeak
         {
             together.SignalAndWait();
             starts[i] = Stopwatch.GetTimestamp();
-            sink = Vector512.IsHardwareAccelerated ? Wide(0.999f, 0.001f) : Narrow(0.999f, 0.001f);
+            sink = Vector512.IsHardwareAccelerated ? Wide(Rounds, 0.999f, 0.001f) : Narrow(Rounds, 0.999f, 0.001f);
             ends[i] = Stopwatch.GetTimestamp();
         }))];
         foreach (Thread thread in crew)
@@ -57,11 +64,11 @@ internal static class ArithmeticPeak
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static float Wide(float factor, float term)
+    private static float Wide(int rounds, float factor, float term)
     {
         Vector512<float> f = Vector512.Create(factor), t = Vector512.Create(term);
         Vector512<float> a = t, b = t, c = t, d = t, e = t, g = t, h = t, i = t, j = t, k = t, l = t, m = t;
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             a = Vector512.FusedMultiplyAdd(a, f, t);
             b = Vector512.FusedMultiplyAdd(b, f, t);
@@ -81,11 +88,11 @@ internal static class ArithmeticPeak
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static float Narrow(float factor, float term)
+    private static float Narrow(int rounds, float factor, float term)
     {
         Vector256<float> f = Vector256.Create(factor), t = Vector256.Create(term);
         Vector256<float> a = t, b = t, c = t, d = t, e = t, g = t, h = t, i = t, j = t, k = t, l = t, m = t;
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             a = Vector256.FusedMultiplyAdd(a, f, t);
             b = Vector256.FusedMultiplyAdd(b, f, t);

@@ -44,12 +44,19 @@ internal static class KernelsSuite
                 sides.Add(Sides.Of(new Copying((long)kernel.Work, kernel.Calls).Repeat));
             }
 
-            double[] rates = [.. Contest.ShortMedians(options, sides).Select(seconds => kernel.Work * kernel.Calls / seconds / 1e9)];
+            bool computes = kernel.Peak is not null && suffix.Length == 0;
+            if (computes)
+            {
+                sides.Add(Sides.Of(ArithmeticPeak.Short));
+            }
+
+            double[] medians = Contest.ShortMedians(options, sides);
+            double[] rates = [.. medians.Select(seconds => kernel.Work * kernel.Calls / seconds / 1e9)];
             options.Figures.Write(new Figure($"kernels.{kernel.Name}{suffix}", rates[0], kernel.Unit)
             {
                 MoreIsBetter = true,
                 Peer = beside ? rates[1] : null,
-                Peak = kernel.Moves ? rates[^1] : kernel.Peak,
+                Peak = kernel.Moves ? rates[^1] : computes ? ArithmeticPeak.ShortFlops / medians[^1] / 1e9 : kernel.Peak,
             });
         }
     }
