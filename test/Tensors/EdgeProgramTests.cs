@@ -15,6 +15,7 @@ public class EdgeProgramTests
         Assert.Contains("serves another step", Assert.Throws<ArgumentException>(() => edges.AtSource(nodes)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => edges.Own(new EdgeInput(7)));
         Assert.Throws<ArgumentException>(() => edges.Map(Unary.Silu, new EdgeValue(3)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => edges.Map((Unary)99, edges.Own(edges.Input())));
     }
 
     [Fact]

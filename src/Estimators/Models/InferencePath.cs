@@ -7,7 +7,7 @@ namespace Equivariant.ML.Estimators;
 /// <summary>
 /// The way of one graph through a network, for whoever asks for one graph after the other. These are often joined alike: what was made of the last graph's
 /// edges then serves again, and numbers go straight from the graph into the scope, so that a warm path allocates nothing. It serves one thread at a time, and
-/// gives the bits that the graph has in a batch.
+/// gives the bits that the graph has in a batch, unless an input is a thousand numbers wide: such products are cut by the number of rows.
 /// </summary>
 internal sealed class InferencePath(GraphNetwork network)
 {

@@ -6,7 +6,7 @@ namespace Equivariant.ML.Networks;
 /// The graph convolutional network (Kipf and Welling 2017): layers of <see cref="GcnLayer"/>, with dropout before and the activation between them. Of edges it
 /// reads the weights alone. Positions and velocities, where graphs have them, are node features to it like any other, so it knows no Euclidean symmetry.
 /// </summary>
-/// <remarks>Node features that are mostly zero, such as bags of words, are never made dense: the first layer passes over those that are not.</remarks>
+/// <remarks>Where graphs have no positions, and 64 node features or more that are mostly zero, such as bags of words, the first layer passes over those that are not.</remarks>
 public sealed record GcnOptions : NetworkOptions
 {
     /// <summary>How many layers there are.</summary>

@@ -54,7 +54,10 @@ public sealed class EdgeProgramBuilder
         Write(new(EdgeStepKind.Linear) { X = Known(x), Y = Known(plus), First = Use(weight) });
 
     /// <summary>f(x), number by number; a and b are the function's constants.</summary>
-    public EdgeValue Map(Unary f, EdgeValue x, double a = 0, double b = 0) => Write(new(EdgeStepKind.Map) { X = Known(x), Function = f, A = a, B = b });
+    /// <exception cref="ArgumentOutOfRangeException">There is no such function.</exception>
+    public EdgeValue Map(Unary f, EdgeValue x, double a = 0, double b = 0) => Enum.IsDefined(f)
+        ? Write(new(EdgeStepKind.Map) { X = Known(x), Function = f, A = a, B = b })
+        : throw new ArgumentOutOfRangeException(nameof(f), f, $"There is no function {f}.");
 
     /// <summary>x times one number.</summary>
     public EdgeValue Scale(EdgeValue x, EdgeValue by) => Write(new(EdgeStepKind.Scale) { X = Known(x), Y = Known(by) });

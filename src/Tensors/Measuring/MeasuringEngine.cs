@@ -7,7 +7,8 @@ namespace Equivariant.ML.Tensors;
 /// <remarks>
 /// <para>Every number read back is zero, and what a program decides by a number, it decides as for zero.</para>
 /// <para>
-/// Not counted are kernels' scratch (of the order of what one matrix product reads, mostly far less), the index arrays of a
+/// Not counted are kernels' scratch (of the order of what one matrix product reads, mostly far less; for the backward pass of an edge program up to
+/// 33 times its weights), the index arrays of a
 /// <see cref="Grouping"/> (4 bytes a row and 4 a group, and 4 more a row where rows do not stand in the order of their groups), and copies
 /// beside an engine's blocks, such as <see cref="ParameterSet.Snapshot"/>.
 /// </para>

@@ -71,6 +71,26 @@ public class WorkersTests
     }
 
     [Fact]
+    public unsafe void What_a_part_throws_comes_out_when_all_parts_are_done_and_work_goes_on()
+    {
+        var workers = new Workers(3);
+        var done = new int[60];
+        fixed (int* counts = done)
+        {
+            int* items = counts;
+            for (int bad = 0; bad < done.Length; bad += 7)
+            {
+                int item = bad;
+                Assert.Throws<NotSupportedException>(() => workers.ForEach(60, new Throwing(items, item)));
+            }
+
+            workers.ForEach(done.Length, new Counting(counts));
+        }
+
+        Assert.All(done, count => Assert.Equal(10, count));
+    }
+
+    [Fact]
     public void Sleeping_threads_do_not_keep_their_owner_alive()
     {
         WeakReference workers = Use();
@@ -122,6 +142,18 @@ public class WorkersTests
             for (int item = start; item < end; item++)
             {
                 Interlocked.Increment(ref counts[item]);
+            }
+        }
+    }
+
+    private readonly unsafe struct Throwing(int* counts, int bad) : IRangeJob
+    {
+        public void Run(int start, int end)
+        {
+            new Counting(counts).Run(start, end);
+            if (start <= bad && bad < end)
+            {
+                throw new NotSupportedException();
             }
         }
     }

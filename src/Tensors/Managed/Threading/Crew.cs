@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 
 namespace Equivariant.ML.Tensors;
 
@@ -24,6 +25,7 @@ internal sealed class Crew(int workers)
     private int unfinished;
     private int sleeping;
     private volatile bool dismissed;
+    private Exception? failure;
 
     /// <summary>How many background threads there are once there is work.</summary>
     public int Size => workers;
@@ -31,7 +33,7 @@ internal sealed class Crew(int workers)
     /// <summary>Whether the crew was free; it is then the caller's until <see cref="Run"/> returns.</summary>
     public bool TryEnter() => Volatile.Read(ref busy) == 0 && Interlocked.CompareExchange(ref busy, 1, 0) == 0;
 
-    /// <summary>Runs every part of a task, some on this thread, and lets the crew go.</summary>
+    /// <summary>Runs every part of a task, some on this thread, and lets the crew go; then throws what the first part threw that threw.</summary>
     public void Run(CrewTask next)
     {
         StartThreads();
@@ -58,7 +60,12 @@ internal sealed class Crew(int workers)
             wait.SpinOnce(sleep1Threshold: -1);
         }
 
+        Exception? thrown = Interlocked.Exchange(ref failure, null);
         Volatile.Write(ref busy, 0);
+        if (thrown is not null)
+        {
+            ExceptionDispatchInfo.Throw(thrown);
+        }
     }
 
     /// <summary>Ends the background threads.</summary>
@@ -97,13 +104,29 @@ internal sealed class Crew(int workers)
         {
             if (Claim(ref Unclaimed(of)) is int left and >= 0)
             {
-                task.Run(task.RunOf(of, workers + 1).First + left);
-                Interlocked.Decrement(ref unfinished);
+                RunPart(of, left);
                 return true;
             }
         }
 
         return false;
+    }
+
+    // The task lies on its caller's stack, which must not be left while others work on it: what is thrown waits for them.
+    private void RunPart(int of, int left)
+    {
+        try
+        {
+            task.Run(task.RunOf(of, workers + 1).First + left);
+        }
+        catch (Exception error)
+        {
+            Interlocked.CompareExchange(ref failure, error, null);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref unfinished);
+        }
     }
 
     // How many parts are left after one was claimed; −1 where there was none.

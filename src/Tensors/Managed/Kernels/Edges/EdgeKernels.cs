@@ -48,7 +48,7 @@ internal static unsafe class EdgeKernels<T>
     private static void RunBackward(Workers workers, in EdgeCall call, EdgePlan<T> plan, ReadOnlySpan<TensorNode?> gradients)
     {
         int chunks = plan.ChunkCount;
-        float[] sums = ArrayPool<float>.Shared.Rent((plan.SumFloats * (chunks + 1)) + Scratch.Slack);
+        float[] sums = ArrayPool<float>.Shared.Rent(checked((plan.SumFloats * (chunks + 1)) + Scratch.Slack));
         fixed (float* first = sums)
         {
             plan.Sums = Scratch.Align(first);

@@ -36,7 +36,7 @@ internal unsafe ref struct EdgePlanner<T>
             if (step.Kind == EdgeStepKind.Linear)
             {
                 Shape shape = call.Operands[step.First].Shape;
-                room += TileMatrix<T>.Room(shape[0], shape[1]) + (backward ? TileMatrix<T>.Room(shape[1], shape[0]) : 0);
+                room = checked(room + TileMatrix<T>.Room(shape[0], shape[1]) + (backward ? TileMatrix<T>.Room(shape[1], shape[0]) : 0));
             }
         }
 
@@ -105,7 +105,7 @@ internal unsafe ref struct EdgePlanner<T>
         }
 
         plan.TileEdges = tile;
-        plan.TileFloats = floatsAnEdge * tile;
+        plan.TileFloats = checked(floatsAnEdge * tile);
         plan.SumFloats = PlaceSums();
         plan.Steps = steps;
         plan.StepCount = program.Length;
@@ -209,8 +209,8 @@ internal unsafe ref struct EdgePlanner<T>
 
     private int Take(int width, int tile)
     {
-        int offset = floatsAnEdge * tile;
-        floatsAnEdge += Rounded(width);
+        int offset = checked(floatsAnEdge * tile);
+        floatsAnEdge = checked(floatsAnEdge + Rounded(width));
         return offset;
     }
 
@@ -238,7 +238,7 @@ internal unsafe ref struct EdgePlanner<T>
         }
 
         int offset = length;
-        length += Rounded(gradients[input]!.Shape.Length);
+        length = checked(length + Rounded(gradients[input]!.Shape.Length));
         return offset;
     }
 
@@ -249,7 +249,7 @@ internal unsafe ref struct EdgePlanner<T>
     private readonly float* Operand(int input) => input < 0 ? null : Address(call.Operands[input]);
 
     // Whole registers, so that whatever a tile holds begins on a cache line.
-    private static int Rounded(int width) => (width + 15) & ~15;
+    private static int Rounded(int width) => checked(width + 15) & ~15;
 
     // Blocks do not move.
     private static float* Address(TensorNode node) =>

@@ -23,7 +23,7 @@ internal readonly unsafe struct Panels<T>
     }
 
     /// <summary>How many floats <see cref="Pack"/> writes.</summary>
-    public static int Length(int depth, int columns) => depth * ((columns + T.Count - 1) / T.Count) * T.Count;
+    public static int Length(int depth, int columns) => checked(depth * ((columns + T.Count - 1) / T.Count) * T.Count);
 
     /// <summary>How many registers of columns the panel has that begins at a column.</summary>
     public static int Registers(int column, int columns)

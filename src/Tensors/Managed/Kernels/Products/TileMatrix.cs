@@ -16,7 +16,7 @@ internal unsafe struct TileMatrix<T>
     private int fewColumns;
 
     /// <summary>How many floats <see cref="Prepare"/> may write.</summary>
-    public static int Room(int depth, int columns) => Panels<T>.Length(depth, columns) + (FewColumns * depth) + (2 * Scratch.Slack);
+    public static int Room(int depth, int columns) => checked(Panels<T>.Length(depth, columns) + (FewColumns * depth) + (2 * Scratch.Slack));
 
     /// <summary>Prepares a matrix of depth×columns; what is written begins at <paramref name="room"/>, which moves past it.</summary>
     public static TileMatrix<T> Prepare(in Operand b, int depth, int columns, ref float* room)

@@ -89,8 +89,9 @@ internal readonly unsafe struct SparseSums<T, TEntries>(float* x, GroupingView r
                 right = Add(weight, TPart.Load<T>(one + T.Count, rest), right);
             }
 
-            (left + otherLeft).Store(to);
-            TPart.Store(to + T.Count, rest, right + otherRight);
+            // Entries that are listed have all gone to the first sums, which a sum with zeros would rob of a negative zero.
+            (TEntries.Together ? left + otherLeft : left).Store(to);
+            TPart.Store(to + T.Count, rest, TEntries.Together ? right + otherRight : right);
         }
     }
 
@@ -123,7 +124,7 @@ internal readonly unsafe struct SparseSums<T, TEntries>(float* x, GroupingView r
                 first = Add(Weight(each, entry), TPart.Load<T>(from + (places[entry] * stride), count), first);
             }
 
-            TPart.Store(to, count, (first + second) + (third + fourth));
+            TPart.Store(to, count, TEntries.Together ? (first + second) + (third + fourth) : first);
         }
     }
 
