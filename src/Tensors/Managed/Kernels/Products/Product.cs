@@ -17,10 +17,11 @@ internal static unsafe class Product<T>
     private const int LeastPiece = 512, MostPieces = 32;
 
     // Up to so many columns beyond full registers are dot products, if these have so many steps.
-    private const int FewColumns = 4, LeastDots = 16;
+    public const int FewColumns = 4, LeastDots = 16;
 
     // What stays in the first-level cache anyway, or is read only a few times, is not copied into panels. Rows that lie close are read as they stand more often.
-    private const int SmallMatrix = 8192, FewRows = 32, NarrowMatrix = 64;
+    public const int SmallMatrix = 8192;
+    private const int FewRows = 32, NarrowMatrix = 64;
 
     /// <summary>y = a·b + bias for matrices of m×k and k×n; bias may be null.</summary>
     public static void Run(Workers workers, in Operand a, in Operand b, float* bias, float* y, int m, int k, int n)

@@ -8,7 +8,8 @@ internal readonly unsafe struct ProductJob<T>(Operand a, Panels<T> b, float* few
     where T : unmanaged, ILanes<T>
 {
     // A block of a (64 KiB) stays in the second-level cache while one panel after the other (32 KiB of each) stays in the first.
-    private const int BlockRows = 64, BlockDepth = 256;
+    public const int BlockDepth = 256;
+    private const int BlockRows = 64;
 
     // A smaller a is likely to be in the third-level cache still, from which fetching ahead does not pay.
     private const int LargeMatrix = 1 << 20;

@@ -6,9 +6,6 @@ namespace Equivariant.ML.Tensors;
 internal unsafe struct TileMatrix<T>
     where T : unmanaged, ILanes<T>
 {
-    // As for whole products: see Product and ProductJob.
-    private const int FewColumns = 4, LeastDots = 16, SmallMatrix = 8192, BlockDepth = 256;
-
     private Panels<T> panels;
     private float* few;
     private int depth;
@@ -16,14 +13,14 @@ internal unsafe struct TileMatrix<T>
     private int fewColumns;
 
     /// <summary>How many floats <see cref="Prepare"/> may write.</summary>
-    public static int Room(int depth, int columns) => checked(Panels<T>.Length(depth, columns) + (FewColumns * depth) + (2 * Scratch.Slack));
+    public static int Room(int depth, int columns) => checked(Panels<T>.Length(depth, columns) + (Product<T>.FewColumns * depth) + (2 * Scratch.Slack));
 
     /// <summary>Prepares a matrix of depth×columns; what is written begins at <paramref name="room"/>, which moves past it.</summary>
     public static TileMatrix<T> Prepare(in Operand b, int depth, int columns, ref float* room)
     {
-        int few = depth >= LeastDots && columns % T.Count <= FewColumns ? columns % T.Count : 0, inPanels = columns - few;
+        int few = depth >= Product<T>.LeastDots && columns % T.Count <= Product<T>.FewColumns ? columns % T.Count : 0, inPanels = columns - few;
         var matrix = new TileMatrix<T> { depth = depth, columns = columns, fewColumns = few };
-        if (Panels<T>.Fits(b, inPanels) && depth * inPanels <= SmallMatrix && Scratch.IsAligned(b.Data))
+        if (Panels<T>.Fits(b, inPanels) && depth * inPanels <= Product<T>.SmallMatrix && Scratch.IsAligned(b.Data))
         {
             matrix.panels = Panels<T>.Of(b, depth, inPanels);
         }
@@ -55,9 +52,9 @@ internal unsafe struct TileMatrix<T>
         }
 
         Ahead none = default;
-        for (int l = 0; l < depth && inPanels > 0; l += BlockDepth)
+        for (int l = 0; l < depth && inPanels > 0; l += ProductJob<T>.BlockDepth)
         {
-            int length = Math.Min(BlockDepth, depth - l);
+            int length = Math.Min(ProductJob<T>.BlockDepth, depth - l);
             Block<T>.Run(
                 rows, length, inPanels, new Operand(x + l, depth, 1), panels, l, l == 0 ? start : y, l == 0 ? startRow : columns, y, columns, ref none);
         }
@@ -73,7 +70,7 @@ internal unsafe struct TileMatrix<T>
             return;
         }
 
-        float* added = stackalloc float[FewColumns];
+        float* added = stackalloc float[Product<T>.FewColumns];
         for (int row = 0; row < rows; row++, x += depth, start += startRow, y += columns)
         {
             for (int column = 0; column < fewColumns; column++)
