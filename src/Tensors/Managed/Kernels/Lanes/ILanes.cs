@@ -45,6 +45,12 @@ internal unsafe interface ILanes<T>
     /// <summary>a·b + c, rounded once where the processor can.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
 
+    /// <summary>
+    /// sum = a·b + sum, as <see cref="MultiplyAdd"/>, in the register that sum is in. Written as an assignment the compiler puts the result where a factor was that is not needed
+    /// again, and copies it back: an instruction in three, in the innermost loops.
+    /// </summary>
+    static abstract void AddProduct(ref T sum, T a, T b);
+
     /// <summary>The larger; NaN if either is.</summary>
     static abstract T Max(T a, T b);
 
@@ -80,6 +86,9 @@ internal unsafe interface ILanes<T>
 
     /// <summary><paramref name="then"/> in the lanes where the condition's bits are set, else <paramref name="otherwise"/>.</summary>
     static abstract T Select(T condition, T then, T otherwise);
+
+    /// <summary>0 where a condition holds, x elsewhere, NaN too: one instruction, where <see cref="Select"/> is three.</summary>
+    static abstract T ZeroWhere(T condition, T x);
 
     /// <summary>All bits set in the lanes whose elements, from <paramref name="place"/> on, the mask keeps, else none.</summary>
     static abstract T Kept(in DropoutMask mask, int place);

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Equivariant.ML.Tensors;
 
 /// <summary>One float: for elements that do not lie side by side, and for processors without vectors.</summary>
-internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
+internal unsafe struct Lanes1(float value) : ILanes<Lanes1>
 {
-    private readonly float value = value;
+    private float value = value;
 
     public static int Count => 1;
 
@@ -21,16 +21,16 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
     public static Lanes1 LoadPart(float* source, int count) => new(*source);
 
     [MethodImpl(Jit.Inline)]
-    public void Store(float* target) => *target = value;
+    public readonly void Store(float* target) => *target = value;
 
     [MethodImpl(Jit.Inline)]
-    public void StorePart(float* target, int count) => *target = value;
+    public readonly void StorePart(float* target, int count) => *target = value;
 
     [MethodImpl(Jit.Inline)]
-    public float Sum() => value;
+    public readonly float Sum() => value;
 
     [MethodImpl(Jit.Inline)]
-    public float Largest() => value;
+    public readonly float Largest() => value;
 
     [MethodImpl(Jit.Inline)]
     public static Lanes1 operator +(Lanes1 a, Lanes1 b) => new(a.value + b.value);
@@ -49,6 +49,9 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
 
     [MethodImpl(Jit.Inline)]
     public static Lanes1 MultiplyAdd(Lanes1 a, Lanes1 b, Lanes1 c) => new(float.MultiplyAddEstimate(a.value, b.value, c.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static void AddProduct(ref Lanes1 sum, Lanes1 a, Lanes1 b) => sum.value = float.MultiplyAddEstimate(a.value, b.value, sum.value);
 
     [MethodImpl(Jit.Inline)]
     public static Lanes1 Max(Lanes1 a, Lanes1 b) => new(MathF.Max(a.value, b.value));
@@ -93,6 +96,9 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
     [MethodImpl(Jit.Inline)]
     public static Lanes1 Select(Lanes1 condition, Lanes1 then, Lanes1 otherwise) =>
         BitConverter.SingleToInt32Bits(condition.value) != 0 ? then : otherwise;
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1 ZeroWhere(Lanes1 condition, Lanes1 x) => BitConverter.SingleToInt32Bits(condition.value) != 0 ? default : x;
 
     [MethodImpl(Jit.Inline)]
     public static Lanes1 Kept(in DropoutMask mask, int place) => Condition(mask.Keeps(place));

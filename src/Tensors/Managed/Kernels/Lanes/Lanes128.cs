@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics;
 namespace Equivariant.ML.Tensors;
 
 /// <summary>Four floats: SSE or NEON; in software where there is neither.</summary>
-internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
+internal unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 {
-    private readonly Vector128<float> value = value;
+    private Vector128<float> value = value;
 
-    public Vector128<float> Value => value;
+    public readonly Vector128<float> Value => value;
 
     public static int Count => 4;
 
@@ -31,10 +31,10 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
     };
 
     [MethodImpl(Jit.Inline)]
-    public void Store(float* target) => value.Store(target);
+    public readonly void Store(float* target) => value.Store(target);
 
     [MethodImpl(Jit.Inline)]
-    public void StorePart(float* target, int count)
+    public readonly void StorePart(float* target, int count)
     {
         for (int lane = 0; lane < count; lane++)
         {
@@ -43,10 +43,10 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
     }
 
     [MethodImpl(Jit.Inline)]
-    public float Sum() => (value[0] + value[2]) + (value[1] + value[3]);
+    public readonly float Sum() => (value[0] + value[2]) + (value[1] + value[3]);
 
     [MethodImpl(Jit.Inline)]
-    public float Largest() => MathF.Max(MathF.Max(value[0], value[2]), MathF.Max(value[1], value[3]));
+    public readonly float Largest() => MathF.Max(MathF.Max(value[0], value[2]), MathF.Max(value[1], value[3]));
 
     [MethodImpl(Jit.Inline)]
     public static Lanes128 operator +(Lanes128 a, Lanes128 b) => new(a.value + b.value);
@@ -65,6 +65,9 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
 
     [MethodImpl(Jit.Inline)]
     public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.MultiplyAddEstimate(a.value, b.value, c.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static void AddProduct(ref Lanes128 sum, Lanes128 a, Lanes128 b) => sum.value = Vector128.MultiplyAddEstimate(a.value, b.value, sum.value);
 
     [MethodImpl(Jit.Inline)]
     public static Lanes128 Max(Lanes128 a, Lanes128 b) => new(Vector128.Max(a.value, b.value));
@@ -111,6 +114,9 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
     [MethodImpl(Jit.Inline)]
     public static Lanes128 Select(Lanes128 condition, Lanes128 then, Lanes128 otherwise) =>
         new(Vector128.ConditionalSelect(condition.value, then.value, otherwise.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128 ZeroWhere(Lanes128 condition, Lanes128 x) => new(Vector128.AndNot(x.value, condition.value));
 
     // As DropoutMask has it, a lane an element.
     [MethodImpl(Jit.Inline)]

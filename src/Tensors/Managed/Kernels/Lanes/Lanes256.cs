@@ -5,11 +5,11 @@ using System.Runtime.Intrinsics.X86;
 namespace Equivariant.ML.Tensors;
 
 /// <summary>Eight floats: AVX2.</summary>
-internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
+internal unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 {
-    private readonly Vector256<float> value = value;
+    private Vector256<float> value = value;
 
-    public Vector256<float> Value => value;
+    public readonly Vector256<float> Value => value;
 
     public static int Count => 8;
 
@@ -29,10 +29,10 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
             count > Lanes128.Count ? Lanes128.LoadPart(source + Lanes128.Count, count - Lanes128.Count).Value : default));
 
     [MethodImpl(Jit.Inline)]
-    public void Store(float* target) => value.Store(target);
+    public readonly void Store(float* target) => value.Store(target);
 
     [MethodImpl(Jit.Inline)]
-    public void StorePart(float* target, int count)
+    public readonly void StorePart(float* target, int count)
     {
         if (Avx.IsSupported)
         {
@@ -48,10 +48,10 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
     }
 
     [MethodImpl(Jit.Inline)]
-    public float Sum() => new Lanes128(value.GetLower() + value.GetUpper()).Sum();
+    public readonly float Sum() => new Lanes128(value.GetLower() + value.GetUpper()).Sum();
 
     [MethodImpl(Jit.Inline)]
-    public float Largest() => new Lanes128(Vector128.Max(value.GetLower(), value.GetUpper())).Largest();
+    public readonly float Largest() => new Lanes128(Vector128.Max(value.GetLower(), value.GetUpper())).Largest();
 
     [MethodImpl(Jit.Inline)]
     public static Lanes256 operator +(Lanes256 a, Lanes256 b) => new(a.value + b.value);
@@ -70,6 +70,9 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
 
     [MethodImpl(Jit.Inline)]
     public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) => new(Vector256.MultiplyAddEstimate(a.value, b.value, c.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static void AddProduct(ref Lanes256 sum, Lanes256 a, Lanes256 b) => sum.value = Vector256.MultiplyAddEstimate(a.value, b.value, sum.value);
 
     [MethodImpl(Jit.Inline)]
     public static Lanes256 Max(Lanes256 a, Lanes256 b) => new(Vector256.Max(a.value, b.value));
@@ -116,6 +119,9 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
     [MethodImpl(Jit.Inline)]
     public static Lanes256 Select(Lanes256 condition, Lanes256 then, Lanes256 otherwise) =>
         new(Vector256.ConditionalSelect(condition.value, then.value, otherwise.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256 ZeroWhere(Lanes256 condition, Lanes256 x) => new(Vector256.AndNot(x.value, condition.value));
 
     // As DropoutMask has it, a lane an element.
     [MethodImpl(Jit.Inline)]

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Equivariant.ML.Tensors;
 
 /// <summary>Sixteen floats: AVX-512.</summary>
-internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
+internal unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
 {
-    private readonly Vector512<float> value = value;
+    private Vector512<float> value = value;
 
     public static int Count => 16;
 
@@ -27,10 +27,10 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
             count > Lanes256.Count ? Lanes256.LoadPart(source + Lanes256.Count, count - Lanes256.Count).Value : default));
 
     [MethodImpl(Jit.Inline)]
-    public void Store(float* target) => value.Store(target);
+    public readonly void Store(float* target) => value.Store(target);
 
     [MethodImpl(Jit.Inline)]
-    public void StorePart(float* target, int count)
+    public readonly void StorePart(float* target, int count)
     {
         if (Avx512F.IsSupported)
         {
@@ -46,10 +46,10 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     }
 
     [MethodImpl(Jit.Inline)]
-    public float Sum() => new Lanes256(value.GetLower() + value.GetUpper()).Sum();
+    public readonly float Sum() => new Lanes256(value.GetLower() + value.GetUpper()).Sum();
 
     [MethodImpl(Jit.Inline)]
-    public float Largest() => new Lanes256(Vector256.Max(value.GetLower(), value.GetUpper())).Largest();
+    public readonly float Largest() => new Lanes256(Vector256.Max(value.GetLower(), value.GetUpper())).Largest();
 
     [MethodImpl(Jit.Inline)]
     public static Lanes512 operator +(Lanes512 a, Lanes512 b) => new(a.value + b.value);
@@ -68,6 +68,9 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
 
     [MethodImpl(Jit.Inline)]
     public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.MultiplyAddEstimate(a.value, b.value, c.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static void AddProduct(ref Lanes512 sum, Lanes512 a, Lanes512 b) => sum.value = Vector512.MultiplyAddEstimate(a.value, b.value, sum.value);
 
     [MethodImpl(Jit.Inline)]
     public static Lanes512 Max(Lanes512 a, Lanes512 b) => new(Vector512.Max(a.value, b.value));
@@ -119,6 +122,9 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     [MethodImpl(Jit.Inline)]
     public static Lanes512 Select(Lanes512 condition, Lanes512 then, Lanes512 otherwise) =>
         new(Vector512.ConditionalSelect(condition.value, then.value, otherwise.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512 ZeroWhere(Lanes512 condition, Lanes512 x) => new(Vector512.AndNot(x.value, condition.value));
 
     // As DropoutMask has it, a lane an element.
     [MethodImpl(Jit.Inline)]

@@ -64,7 +64,7 @@ internal static class Exponentials
 
         [MethodImpl(Jit.Inline)]
         private static T NotFarBelow<T>(T x)
-            where T : unmanaged, ILanes<T> => T.Select(T.IsBelow(x, T.Create(-Normal)), T.Create(0), x);
+            where T : unmanaged, ILanes<T> => T.ZeroWhere(T.IsBelow(x, T.Create(-Normal)), x);
     }
 
     /// <summary>With t = e²ˣ − 1: t/(t + 2). Near 0, t comes from the polynomial alone, so that nothing cancels.</summary>

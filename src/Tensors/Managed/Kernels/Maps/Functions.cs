@@ -57,7 +57,7 @@ internal static class Functions
 
         [MethodImpl(Jit.Inline)]
         public T Slope<T>(T x, T y)
-            where T : unmanaged, ILanes<T> => T.Select(T.IsEqual(y, T.Create(0)), T.Create(0), T.Create(0.5f) / y);
+            where T : unmanaged, ILanes<T> => T.ZeroWhere(T.IsEqual(y, T.Create(0)), T.Create(0.5f) / y);
     }
 
     public readonly struct Square : IFunction
@@ -75,7 +75,7 @@ internal static class Functions
     {
         [MethodImpl(Jit.Inline)]
         public T Value<T>(T x)
-            where T : unmanaged, ILanes<T> => T.Select(T.IsEqual(x, T.Create(0)), T.Create(0), T.Create(1) / x);
+            where T : unmanaged, ILanes<T> => T.ZeroWhere(T.IsEqual(x, T.Create(0)), T.Create(1) / x);
 
         [MethodImpl(Jit.Inline)]
         public T Slope<T>(T x, T y)
@@ -108,7 +108,7 @@ internal static class Functions
     {
         [MethodImpl(Jit.Inline)]
         public T Value<T>(T x)
-            where T : unmanaged, ILanes<T> => T.Select(T.IsAtMost(x, T.Create(0)), T.Create(0), x);
+            where T : unmanaged, ILanes<T> => T.ZeroWhere(T.IsAtMost(x, T.Create(0)), x);
 
         [MethodImpl(Jit.Inline)]
         public T Slope<T>(T x, T y)

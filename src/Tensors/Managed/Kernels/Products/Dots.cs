@@ -46,20 +46,20 @@ internal static unsafe class Dots<T>
         for (; l <= depth - T.Count; l += T.Count)
         {
             T right = T.Load(b + l);
-            sum0 = T.MultiplyAdd(T.Load(a + l), right, sum0);
-            sum1 = T.MultiplyAdd(T.Load(a1 + l), right, sum1);
-            sum2 = T.MultiplyAdd(T.Load(a2 + l), right, sum2);
-            sum3 = T.MultiplyAdd(T.Load(a3 + l), right, sum3);
+            T.AddProduct(ref sum0, T.Load(a + l), right);
+            T.AddProduct(ref sum1, T.Load(a1 + l), right);
+            T.AddProduct(ref sum2, T.Load(a2 + l), right);
+            T.AddProduct(ref sum3, T.Load(a3 + l), right);
         }
 
         if (l < depth)
         {
             int rest = depth - l;
             T right = T.LoadPart(b + l, rest);
-            sum0 = T.MultiplyAdd(T.LoadPart(a + l, rest), right, sum0);
-            sum1 = T.MultiplyAdd(T.LoadPart(a1 + l, rest), right, sum1);
-            sum2 = T.MultiplyAdd(T.LoadPart(a2 + l, rest), right, sum2);
-            sum3 = T.MultiplyAdd(T.LoadPart(a3 + l, rest), right, sum3);
+            T.AddProduct(ref sum0, T.LoadPart(a + l, rest), right);
+            T.AddProduct(ref sum1, T.LoadPart(a1 + l, rest), right);
+            T.AddProduct(ref sum2, T.LoadPart(a2 + l, rest), right);
+            T.AddProduct(ref sum3, T.LoadPart(a3 + l, rest), right);
         }
 
         (first, second, third, fourth) = (sum0, sum1, sum2, sum3);
@@ -72,7 +72,7 @@ internal static unsafe class Dots<T>
         int l = 0;
         for (; l <= depth - T.Count; l += T.Count)
         {
-            sum = T.MultiplyAdd(T.Load(a + l), T.Load(b + l), sum);
+            T.AddProduct(ref sum, T.Load(a + l), T.Load(b + l));
         }
 
         return l < depth ? T.MultiplyAdd(T.LoadPart(a + l, depth - l), T.LoadPart(b + l, depth - l), sum) : sum;

@@ -85,7 +85,7 @@ internal static unsafe class Tile<T, TRows, TRegisters>
         float* a6 = a + (6 * aRow);
         float* a7 = a + (7 * aRow);
         nint i = 0;
-        for (int l = 0; l < depth; l++, i += aDepth, b += bDepth)
+        for (float* end = b + (depth * bDepth); b < end; i += aDepth, b += bDepth)
         {
             T b0 = T.Load(b), b1 = TRegisters.Value > 1 ? T.Load(b + T.Count) : zero, b2 = TRegisters.Value > 2 ? T.Load(b + (2 * T.Count)) : zero;
             Add(a[i], b0, b1, b2, ref r0c0, ref r0c1, ref r0c2);
@@ -166,15 +166,15 @@ internal static unsafe class Tile<T, TRows, TRegisters>
     private static void Add(float a, T b0, T b1, T b2, ref T c0, ref T c1, ref T c2)
     {
         T all = T.Create(a);
-        c0 = T.MultiplyAdd(all, b0, c0);
+        T.AddProduct(ref c0, all, b0);
         if (TRegisters.Value > 1)
         {
-            c1 = T.MultiplyAdd(all, b1, c1);
+            T.AddProduct(ref c1, all, b1);
         }
 
         if (TRegisters.Value > 2)
         {
-            c2 = T.MultiplyAdd(all, b2, c2);
+            T.AddProduct(ref c2, all, b2);
         }
     }
 
