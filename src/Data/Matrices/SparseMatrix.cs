@@ -6,6 +6,9 @@ namespace Equivariant.ML.Data;
 /// </summary>
 public sealed class SparseMatrix
 {
+    /// <summary>How many entries a product may have where nothing else is said.</summary>
+    internal const int MostEntries = 1 << 27;
+
     private readonly int[] pointers;
     private readonly int[] columns;
     private readonly double[] values;
@@ -51,6 +54,72 @@ public sealed class SparseMatrix
         SparseMatrixChecks.Check(rowCount, columnCount, rowPointers, columns, values);
         return new SparseMatrix(rowCount, columnCount, rowPointers.ToArray(), columns.ToArray(), values.ToArray());
     }
+
+    /// <summary>A matrix of entries in any order; those of the same place add up.</summary>
+    /// <param name="rowCount">Number of rows, 0 or more.</param>
+    /// <param name="columnCount">Number of columns, 0 or more.</param>
+    /// <param name="rows">The row of each entry.</param>
+    /// <param name="columns">The column of each entry, as many.</param>
+    /// <param name="values">The value of each entry, as many; finite, as their sums are.</param>
+    /// <exception cref="ArgumentException">Entries of no such matrix; the message says which and what was expected.</exception>
+    public static SparseMatrix FromEntries(
+        int rowCount, int columnCount, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, ReadOnlySpan<double> values) =>
+        SparseAssembly.Of(rowCount, columnCount, rows, columns, values);
+
+    /// <summary>The matrix with ones on the diagonal and nothing else.</summary>
+    /// <param name="size">Number of rows and of columns, 0 or more.</param>
+    public static SparseMatrix Identity(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        double[] ones = new double[size];
+        ones.AsSpan().Fill(1);
+        return Diagonal(ones);
+    }
+
+    /// <summary>The square matrix with these numbers on the diagonal, all kept, and nothing else.</summary>
+    /// <param name="values">The diagonal, finite.</param>
+    /// <exception cref="ArgumentException">A number that is not finite.</exception>
+    public static SparseMatrix Diagonal(ReadOnlySpan<double> values)
+    {
+        int[] places = [.. Enumerable.Range(0, values.Length + 1)];
+        return Create(values.Length, values.Length, places, places.AsSpan(..^1), values);
+    }
+
+    /// <summary>The matrix with rows and columns changed round.</summary>
+    public SparseMatrix Transpose() => SparseTranspose.Of(this);
+
+    /// <summary>This matrix times another.</summary>
+    /// <param name="right">The other, with as many rows as this has columns.</param>
+    /// <param name="maxEntries">How many entries the product may have: 2²⁷, 1.6 GB, unless told otherwise.</param>
+    /// <exception cref="ArgumentException">Sizes that do not fit, more entries, or one that is too large for a number.</exception>
+    public SparseMatrix Multiply(SparseMatrix right, int maxEntries = MostEntries) => SparseTimesSparse.Of(this, right, maxEntries);
+
+    /// <summary>All numbers, row-major [rows × columns].</summary>
+    /// <exception cref="InvalidOperationException">More numbers than an array can hold.</exception>
+    public double[] ToDense()
+    {
+        if ((long)RowCount * ColumnCount > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                $"A dense matrix of {RowCount} × {ColumnCount} has {(long)RowCount * ColumnCount} numbers; an array holds at most {Array.MaxLength}.");
+        }
+
+        var dense = new double[RowCount * ColumnCount];
+        for (int row = 0; row < RowCount; row++)
+        {
+            for (int entry = pointers[row]; entry < pointers[row + 1]; entry++)
+            {
+                dense[(row * ColumnCount) + columns[entry]] = values[entry];
+            }
+        }
+
+        return dense;
+    }
+
+    /// <summary>Whether it is square and no entry differs by more than a tolerance from the one across the diagonal, which is 0 where none is kept.</summary>
+    /// <param name="tolerance">The greatest difference, 0 or more; 0 asks for equality.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A tolerance that is not 0 or more.</exception>
+    public bool IsSymmetric(double tolerance = 0) => SparseSymmetry.Holds(this, tolerance);
 
     /// <summary>The shape and the number of entries.</summary>
     public override string ToString() => $"SparseMatrix: {RowCount} × {ColumnCount}, {EntryCount} entries";
