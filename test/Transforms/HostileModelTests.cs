@@ -36,6 +36,27 @@ public class HostileModelTests
         Assert.Contains("were expected", Message<ExpandNodesTransformer>(file => WriteExpansion(file, 0, "Force", 1)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Rules_that_are_not_known_or_make_no_sense_are_refused()
+    {
+        static Action<ModelWriter> File(string rule, int version, params byte[] settings) => file => file.Write("settings", writer =>
+        {
+            writer.Write("Vector");
+            writer.Write("Graph");
+            writer.Write(rule);
+            writer.Write(version);
+            writer.Write(settings);
+        });
+
+        Assert.IsType<GraphVectorTransformer>(Checks.Reload(new ForgedModel<GraphVectorTransformer>(File("LaplacianMatrix", 1, 2, 0, 0))));
+        Assert.Contains("holds a 'Oracle'; expected one of AdjacencyMatrix", Message<GraphVectorTransformer>(File("Oracle", 1)), StringComparison.Ordinal);
+        Assert.Contains("holds version 2 of 'NodeDegrees'", Message<GraphVectorTransformer>(File("NodeDegrees", 2, 0, 0)), StringComparison.Ordinal);
+        Assert.Contains("kind is 7", Message<GraphVectorTransformer>(File("LaplacianMatrix", 1, 7, 0, 0)), StringComparison.Ordinal);
+        Assert.Contains("content makes no sense", Outer<GraphVectorTransformer>(File("AdjacencyPower", 1, 255, 255, 255, 255, 0, 0)), StringComparison.Ordinal);
+        Assert.Contains("were expected", Message<GraphVectorTransformer>(File("LaplacianMatrix", 1, 2)), StringComparison.Ordinal);
+        Assert.Contains("were expected", Message<GraphVectorTransformer>(File("LaplacianMatrix", 1, 2, 0, 0, 0)), StringComparison.Ordinal);
+    }
+
     private static void WriteAttached(ModelWriter file, string column, int nodes, int lastPointer)
     {
         file.Write("settings", writer => writer.Write(column));

@@ -4,7 +4,7 @@ using Microsoft.ML;
 namespace Equivariant.ML.Transforms;
 
 /// <summary>Makes a graph of the vectors in each row.</summary>
-internal sealed class AssembleGraphMapper(AssemblyPlan plan, DataViewSchema inputSchema) : GraphMapper(inputSchema, plan.Output)
+internal sealed class AssembleGraphMapper(AssemblyPlan plan, DataViewSchema inputSchema) : ColumnMapper<Graph>(inputSchema, plan.Added)
 {
     private readonly DataViewSchema.Column[] sources = [.. plan.Inputs.Select(input => input.Find(inputSchema))];
 

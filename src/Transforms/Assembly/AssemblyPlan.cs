@@ -27,7 +27,10 @@ internal sealed record AssemblyPlan
         Check();
     }
 
-    public string Output { get; }
+    /// <summary>The new column.</summary>
+    public DataViewSchema.DetachedColumn Added => new(Output, GraphDataViewType.Instance);
+
+    private string Output { get; }
 
     public InputColumn? NodeCount { get; }
 
@@ -72,7 +75,7 @@ internal sealed record AssemblyPlan
             _ = input.Find(inputSchema);
         }
 
-        return AddedColumns.Add(inputSchema, new DataViewSchema.DetachedColumn(Output, GraphDataViewType.Instance));
+        return AddedColumns.Add(inputSchema, Added);
     }
 
     /// <summary>The shape with the new column.</summary>
@@ -84,7 +87,7 @@ internal sealed record AssemblyPlan
             _ = input.Find(inputSchema);
         }
 
-        return AddedColumns.Add(inputSchema, new DataViewSchema.DetachedColumn(Output, GraphDataViewType.Instance));
+        return AddedColumns.Add(inputSchema, Added);
     }
 
     public void Write(BinaryWriter writer)

@@ -4,7 +4,8 @@ using Microsoft.ML;
 namespace Equivariant.ML.Transforms;
 
 /// <summary>Gives each row the same graph.</summary>
-internal sealed class AttachGraphMapper(Graph graph, DataViewSchema inputSchema, string output) : GraphMapper(inputSchema, output)
+internal sealed class AttachGraphMapper(Graph graph, DataViewSchema inputSchema, DataViewSchema.DetachedColumn output)
+    : ColumnMapper<Graph>(inputSchema, output)
 {
     protected override IEnumerable<DataViewSchema.Column> Sources => [];
 

@@ -55,7 +55,7 @@ public sealed class AttachGraphTransformer : ITransformer, ISavedModel
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return new AttachGraphMapper(Graph, inputSchema, output);
+        return new AttachGraphMapper(Graph, inputSchema, Column);
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => ModelFile.Save<AttachGraphTransformer>(ctx, file =>

@@ -13,7 +13,7 @@ public sealed class NeighborGraphEstimator : IEstimator<NeighborGraphTransformer
 
     internal NeighborGraphEstimator(string outputColumnName, string? inputColumnName, NeighborRule rule)
     {
-        columns = new GraphColumns(outputColumnName, inputColumnName);
+        columns = new GraphColumns(outputColumnName, inputColumnName, rule.Type);
         this.rule = rule;
     }
 

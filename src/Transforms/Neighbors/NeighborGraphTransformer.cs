@@ -1,3 +1,4 @@
+using Equivariant.ML.Data;
 using Equivariant.ML.Interop;
 using Equivariant.ML.Transforms;
 using Microsoft.ML;
@@ -47,7 +48,7 @@ public sealed class NeighborGraphTransformer : ITransformer, ISavedModel
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return new NeighborGraphMapper(columns, inputSchema, rule);
+        return new RuleMapper<Graph>(columns, inputSchema, rule);
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => ModelFile.Save<NeighborGraphTransformer>(ctx, file => file.Write(SettingsPart, writer =>
@@ -59,7 +60,8 @@ public sealed class NeighborGraphTransformer : ITransformer, ISavedModel
 
     static object ISavedModel.Load(object environment, ModelReader file) => file.Read(SettingsPart, reader =>
     {
-        var columns = new GraphColumns(reader.ReadString(), reader.ReadString());
-        return new NeighborGraphTransformer(columns, NeighborRule.Read(reader));
+        (string output, string input) = (reader.ReadString(), reader.ReadString());
+        NeighborRule rule = NeighborRule.Read(reader);
+        return new NeighborGraphTransformer(new GraphColumns(output, input, rule.Type), rule);
     });
 }

@@ -1,12 +1,11 @@
 using Equivariant.ML.Data;
+using Microsoft.ML.Data;
 
 namespace Equivariant.ML.Transforms;
 
 /// <summary>Which nodes become neighbours.</summary>
-internal sealed record NeighborRule
+internal sealed record NeighborRule : GraphRule<Graph>
 {
-    private static readonly Graph NoNodes = new GraphBuilder(0).Build();
-
     private readonly NeighborKind kind;
     private readonly double cutoff;
     private readonly int? count;
@@ -16,9 +15,7 @@ internal sealed record NeighborRule
         this.kind = kind;
         this.cutoff = cutoff;
         this.count = count;
-
-        // Neighbors checks its own arguments; a graph without nodes asks for nothing else.
-        _ = Join(NoNodes);
+        CheckSettings();
     }
 
     private enum NeighborKind : byte
@@ -28,12 +25,14 @@ internal sealed record NeighborRule
         Radius,
     }
 
-    public string Name => kind switch
+    public override string Name => kind switch
     {
         NeighborKind.Complete => "CompleteGraph",
         NeighborKind.Nearest => "NearestNeighborGraph",
         _ => "RadiusGraph",
     };
+
+    public override DataViewType Type => GraphDataViewType.Instance;
 
     public static NeighborRule Complete() => new(NeighborKind.Complete);
 
@@ -41,7 +40,7 @@ internal sealed record NeighborRule
 
     public static NeighborRule Radius(double cutoff, int? maxNeighbors) => new(NeighborKind.Radius, cutoff, maxNeighbors);
 
-    public Graph Join(Graph graph) => kind switch
+    public override Graph Apply(Graph graph) => kind switch
     {
         NeighborKind.Complete => Data.Neighbors.Complete(graph),
         NeighborKind.Nearest => Data.Neighbors.Nearest(graph, count ?? 0),
@@ -49,7 +48,7 @@ internal sealed record NeighborRule
         _ => throw new ArgumentException($"Rule {kind}; expected {string.Join(", ", Enum.GetNames<NeighborKind>())}."),
     };
 
-    public void Write(BinaryWriter writer)
+    public override void Write(BinaryWriter writer)
     {
         writer.Write((byte)kind);
         writer.Write(cutoff);

@@ -1,17 +1,18 @@
-using Equivariant.ML.Data;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace Equivariant.ML.Transforms;
 
-/// <summary>The schema of a transform that makes one graph column of another: checked, and with the new column.</summary>
+/// <summary>The schema of a transform that makes a column of one of graphs: checked, and with the new column.</summary>
 internal sealed record GraphColumns
 {
     private readonly InputColumn source;
 
-    public GraphColumns(string outputColumnName, string? inputColumnName)
+    public GraphColumns(string outputColumnName, string? inputColumnName, DataViewType outputType)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         Output = outputColumnName;
+        Type = outputType;
         Input = inputColumnName ?? outputColumnName;
         ArgumentException.ThrowIfNullOrEmpty(Input, nameof(inputColumnName));
         source = new InputColumn(Input, InputKind.Graph);
@@ -21,12 +22,17 @@ internal sealed record GraphColumns
 
     public string Input { get; }
 
+    /// <summary>The new column.</summary>
+    public DataViewSchema.DetachedColumn Added => new(Output, Type);
+
+    private DataViewType Type { get; }
+
     /// <summary>The schema with the new column behind, which hides one of its name.</summary>
     public DataViewSchema Add(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         _ = Find(inputSchema);
-        return AddedColumns.Add(inputSchema, new DataViewSchema.DetachedColumn(Output, GraphDataViewType.Instance));
+        return AddedColumns.Add(inputSchema, Added);
     }
 
     /// <summary>The shape with the new column.</summary>
@@ -34,7 +40,7 @@ internal sealed record GraphColumns
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         _ = source.Find(inputSchema);
-        return AddedColumns.Add(inputSchema, new DataViewSchema.DetachedColumn(Output, GraphDataViewType.Instance));
+        return AddedColumns.Add(inputSchema, Added);
     }
 
     /// <summary>The column to read.</summary>

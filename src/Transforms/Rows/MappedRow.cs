@@ -1,14 +1,13 @@
-using Equivariant.ML.Data;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace Equivariant.ML.Transforms;
 
-/// <summary>A row of a <see cref="GraphMapper"/>'s output.</summary>
-internal sealed class MappedRow(GraphMapper mapper, DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns) : DataViewRow
+/// <summary>A row of a <see cref="ColumnMapper{TValue}"/>'s output.</summary>
+internal sealed class MappedRow<TAdded>(ColumnMapper<TAdded> mapper, DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns) : DataViewRow
 {
     private readonly HashSet<int> active = [.. activeColumns.Select(column => column.Index)];
-    private ValueGetter<Graph>? graphs;
+    private ValueGetter<TAdded>? added;
 
     public override long Position => input.Position;
 
@@ -25,7 +24,7 @@ internal sealed class MappedRow(GraphMapper mapper, DataViewRow input, IEnumerab
             throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not among those that were asked for.");
         }
 
-        return mapper.IsAdded(column) ? GetGraphs<TValue>() : input.GetGetter<TValue>(input.Schema[column.Index]);
+        return mapper.IsAdded(column) ? GetAdded<TValue>() : input.GetGetter<TValue>(input.Schema[column.Index]);
     }
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
@@ -40,7 +39,7 @@ internal sealed class MappedRow(GraphMapper mapper, DataViewRow input, IEnumerab
         base.Dispose(disposing);
     }
 
-    private ValueGetter<TValue> GetGraphs<TValue>() =>
-        (graphs ??= mapper.GetGraphs(input)) as ValueGetter<TValue>
-        ?? throw new InvalidOperationException($"Invalid TValue in GetGetter: '{typeof(TValue)}', expected type: '{typeof(Graph)}'.");
+    private ValueGetter<TValue> GetAdded<TValue>() =>
+        (added ??= mapper.GetValues(input)) as ValueGetter<TValue>
+        ?? throw new InvalidOperationException($"Invalid TValue in GetGetter: '{typeof(TValue)}', expected type: '{typeof(TAdded)}'.");
 }

@@ -1,0 +1,17 @@
+namespace Equivariant.ML.Transforms;
+
+/// <summary>All rules that make a vector of a graph. A new one is a file of its own, a row here and a method of a catalog.</summary>
+internal static class VectorRules
+{
+    public static RuleList<VectorRule> All { get; } = new(
+    [
+        new("AdjacencyMatrix", Version: 1, AdjacencyRule.Read),
+        new("AdjacencyPower", Version: 1, AdjacencyPowerRule.Read),
+        new("IncidenceMatrix", Version: 1, IncidenceRule.Read),
+        new("NodeDegrees", Version: 1, DegreesRule.Read),
+        new("DegreeMatrix", Version: 1, DegreeMatrixRule.Read),
+        new("LaplacianMatrix", Version: 1, LaplacianRule.Read),
+        new("RenormalizedAdjacency", Version: 1, RenormalizedRule.Read),
+        new("Communicability", Version: 1, CommunicabilityRule.Read),
+    ]);
+}

@@ -1,0 +1,28 @@
+using Equivariant.ML.Data;
+
+namespace Equivariant.ML.Transforms.Tests;
+
+/// <summary>Every rule that makes a vector, in each of its forms. A new one is a row here.</summary>
+internal static class VectorRuleRows
+{
+    public static IReadOnlyList<VectorRule> All { get; } =
+    [
+        new AdjacencyRule(Binary: false, SelfLoops.Keep, Dense: false),
+        new AdjacencyRule(Binary: true, SelfLoops.Add, Dense: true),
+        new AdjacencyPowerRule(Exponent: 3, Binary: true, Dense: false),
+        new IncidenceRule(Oriented: true, Dense: false),
+        new IncidenceRule(Oriented: false, Dense: true),
+        new DegreesRule(EdgeDirection.Out, Binary: false),
+        new DegreesRule(EdgeDirection.In, Binary: true),
+        new DegreeMatrixRule(EdgeDirection.In, Binary: false, Dense: false),
+        new LaplacianRule(LaplacianKind.Combinatorial, Binary: false, Dense: false),
+        new LaplacianRule(LaplacianKind.RandomWalk, Binary: true, Dense: true),
+        new LaplacianRule(LaplacianKind.Symmetric, Binary: false, Dense: false),
+        new RenormalizedRule(Dense: false),
+        new CommunicabilityRule(Binary: false),
+    ];
+
+    public static IEnumerable<string> Names => All.Select(rule => $"{rule}");
+
+    public static VectorRule Of(string name) => All.Single(rule => $"{rule}" == name);
+}
