@@ -29,6 +29,7 @@ internal static class Suites
         new("qm9", DataUse.None, "a training step at QM9's size: 7 layers of width 128, 96 molecules of 18 atoms", Qm9Suite.Run),
         new("batch", DataUse.None, "96 molecules of 18 atoms become one batch", BatchSuite.Run),
         new("scaling", DataUse.None, "time and memory an edge, of one EGNN layer, from 1e3 to 1e6 edges", ScalingSuite.Run),
+        new("spectral", DataUse.None, "matrices of large graphs: the Laplacian", SpectralSuite.Run),
         new("kernels", DataUse.None, "single kernels beside the peak of a core", KernelsSuite.Run),
         new("gcn", DataUse.Required, "a training epoch of the graph convolutional network on Cora (--data: folder of ind.cora.*)", GcnSuite.Run),
     ];

@@ -6,7 +6,7 @@ using Equivariant.ML.Bench.Timing;
 namespace Equivariant.ML.Bench.Peers;
 
 /// <summary>
-/// A script of bench/peers (see its README), run by the system's Python. It starts once, so that PyTorch is loaded once, and then sleeps until it is asked to
+/// A script of bench/peers (see its README), run by the system's Python. It starts once, so that PyTorch or SciPy is loaded once, and then sleeps until it is asked to
 /// do some of its work.
 /// </summary>
 internal sealed class Peer : IDisposable
@@ -16,7 +16,7 @@ internal sealed class Peer : IDisposable
     private readonly Task<string> errors;
 
     /// <summary>Starts a script.</summary>
-    /// <exception cref="InvalidOperationException">Python or PyTorch is missing, or the script failed.</exception>
+    /// <exception cref="InvalidOperationException">Python or what the script imports is missing, or the script failed.</exception>
     internal Peer(string script, int threads, params string[] arguments)
     {
         this.script = script;

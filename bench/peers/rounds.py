@@ -1,6 +1,6 @@
 """How a peer is timed: it does some of its work whenever it is asked to, and says how long each repetition took.
 
-Import this before torch. `--threads N` sets how many threads everything may use; OpenBLAS and OpenMP read it when they are
+Import this before torch and numpy. `--threads N` sets how many threads everything may use; OpenBLAS and OpenMP read it when they are
 loaded. A request is a line on the standard input, {"work": NAME, "seconds": S, "least": N}: repeat the work for S seconds and
 at least N times. The answer is a line on the standard output, {"seconds": [...]}, one number a repetition. Between two
 requests the process sleeps, so that what it is compared with has the machine to itself. By hand, from a shell:
@@ -26,12 +26,15 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 
 
-def serve(works):
-    """Answers requests until the input ends. A work is a function; one that returns a number timed itself, in seconds."""
-    import torch
+def serve(works, peer=None):
+    """Answers requests until the input ends. A work is a function; one that returns a number timed itself, in seconds. `peer` is what
+    does the work; without it, it is torch, which is told its threads here."""
+    if peer is None:
+        import torch
 
-    torch.set_num_threads(threads)
-    print(json.dumps({"peer": f"torch {torch.__version__}", "threads": threads, "works": sorted(works)}), flush=True)
+        torch.set_num_threads(threads)
+        peer = f"torch {torch.__version__}"
+    print(json.dumps({"peer": peer, "threads": threads, "works": sorted(works)}), flush=True)
     for line in sys.stdin:
         request = json.loads(line)
         work, seconds = works[request["work"]], []

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Equivariant.ML.Data;
 
 /// <summary>
@@ -90,13 +92,22 @@ internal static class LaplacianMatrix
     private static bool Write(
         SparseMatrix adjacency, LaplacianKind kind, int begin, int end, double[] scales, int[] pointers, int[] columns, double[] values)
     {
+        // The scales of other nodes are anywhere in memory: in a loop of their own, in which nothing else has to be guessed, many are on their way at once.
+        int first = adjacency.RowPointers[begin];
+        double[] rented = ArrayPool<double>.Shared.Rent(adjacency.RowPointers[end] - first);
+        Span<double> others = rented.AsSpan(0, adjacency.RowPointers[end] - first);
+        Gather(adjacency.Columns.Slice(first, others.Length), kind == LaplacianKind.Symmetric ? scales : [], others);
+
         double rest = 0;
         for (int row = begin; row < end; row++)
         {
-            ReadOnlySpan<int> from = adjacency.Columns[adjacency.RowPointers[row]..adjacency.RowPointers[row + 1]];
-            ReadOnlySpan<double> weights = adjacency.Values.Slice(adjacency.RowPointers[row], from.Length);
+            int place = adjacency.RowPointers[row];
+            ReadOnlySpan<int> from = adjacency.Columns[place..adjacency.RowPointers[row + 1]];
+            ReadOnlySpan<double> weights = adjacency.Values.Slice(place, from.Length);
+            ReadOnlySpan<double> factors = others.Slice(place - first, from.Length);
             Span<int> to = columns.AsSpan(pointers[row]..pointers[row + 1]);
             Span<double> entries = values.AsSpan(pointers[row], to.Length);
+            double scale = kind == LaplacianKind.Combinatorial ? 1 : scales[row];
 
             int own = 0;
             while (own < from.Length && from[own] < row)
@@ -105,27 +116,41 @@ internal static class LaplacianMatrix
             }
 
             int after = own < from.Length && from[own] == row ? own + 1 : own;
-            rest += Scale(kind, row, scales, from[..own], weights[..own], to, entries);
+            from[..own].CopyTo(to);
+            from[after..].CopyTo(to[(own + 1)..]);
             to[own] = row;
+            rest += Scale(scale, factors[..own], weights, entries);
+            rest += Scale(scale, factors[after..], weights[after..], entries[(own + 1)..]);
             entries[own] = kind == LaplacianKind.Combinatorial ? scales[row] : 1;
-            rest += Scale(kind, row, scales, from[after..], weights[after..], to[(own + 1)..], entries[(own + 1)..]);
         }
 
+        ArrayPool<double>.Shared.Return(rented);
         return rest == 0;
     }
 
+    /// <summary>The scale of each entry's column; 1 where there are none.</summary>
+    private static void Gather(ReadOnlySpan<int> columns, ReadOnlySpan<double> scales, Span<double> others)
+    {
+        if (scales.IsEmpty)
+        {
+            others.Fill(1);
+            return;
+        }
+
+        for (int entry = 0; entry < columns.Length; entry++)
+        {
+            others[entry] = scales[columns[entry]];
+        }
+    }
+
     /// <returns>0, or no number if one that was written is not finite.</returns>
-    private static double Scale(
-        LaplacianKind kind, int row, double[] scales, ReadOnlySpan<int> from, ReadOnlySpan<double> weights, Span<int> to, Span<double> entries)
+    private static double Scale(double scale, ReadOnlySpan<double> factors, ReadOnlySpan<double> weights, Span<double> entries)
     {
         double rest = 0;
-        double scale = kind == LaplacianKind.Combinatorial ? 1 : scales[row];
-        for (int i = 0; i < from.Length; i++)
+        for (int i = 0; i < factors.Length; i++)
         {
             // The factors first: then what is the same on both sides of the diagonal stays so to the bit. From 0: there is no negative zero.
-            double factor = kind == LaplacianKind.Symmetric ? scale * scales[from[i]] : scale;
-            double value = 0 - (factor * weights[i]);
-            to[i] = from[i];
+            double value = 0 - (scale * factors[i] * weights[i]);
             entries[i] = value;
             rest += value - value;
         }

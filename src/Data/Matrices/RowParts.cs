@@ -3,8 +3,8 @@ namespace Equivariant.ML.Data;
 /// <summary>The rows of a sparse matrix in parts of about as much work each, which threads share. Where a part begins depends on the matrix alone.</summary>
 internal static class RowParts
 {
-    /// <summary>So many entries and rows take longer than it takes to hand them to a thread.</summary>
-    private const int WorkOfPart = 1 << 16;
+    /// <summary>So many entries and rows take some 0.1 ms, much longer than it takes to hand them to a thread.</summary>
+    private const int WorkOfPart = 1 << 14;
 
     /// <summary>Calls for the rows from one to before another, for all rows.</summary>
     public static void ForEach(SparseMatrix matrix, Action<int, int> work)
