@@ -8,6 +8,7 @@ internal static class Catalog
         (nameof(BuildGraphs), BuildGraphs.Run),
         (nameof(AssembleGraphs), AssembleGraphs.Run),
         (nameof(FindNeighbors), FindNeighbors.Run),
+        (nameof(MatricesOfGraphs), MatricesOfGraphs.Run),
         (nameof(AttachAGraph), AttachAGraph.Run),
         (nameof(ExpandNodeRows), ExpandNodeRows.Run),
         (nameof(ReadXyz), ReadXyz.Run),
