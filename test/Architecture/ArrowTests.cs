@@ -19,7 +19,7 @@ public sealed class ArrowTests
         [typeof(Layer).Assembly] = ["Equivariant.ML.Tensors"],
         [typeof(ModelFile).Assembly] = ["Microsoft.ML.*"],
         [typeof(Graph).Assembly] = ["Equivariant.ML.Interop", "Microsoft.ML.*", "MathNet.Numerics"],
-        [typeof(NeighborGraphEstimator).Assembly] = ["Equivariant.ML.Data", "Equivariant.ML.Interop", "Microsoft.ML.*"],
+        [typeof(GraphRewriteEstimator).Assembly] = ["Equivariant.ML.Data", "Equivariant.ML.Interop", "Microsoft.ML.*"],
         [typeof(GraphRegressionTrainer).Assembly] =
             ["Equivariant.ML.Data", "Equivariant.ML.Interop", "Equivariant.ML.Networks", "Equivariant.ML.Tensors", "Microsoft.ML.*"],
         [typeof(GraphSweepOptions).Assembly] =

@@ -24,7 +24,7 @@ public sealed class PublicApiTests
         typeof(Layer).Assembly,
         typeof(ModelFile).Assembly,
         typeof(Graph).Assembly,
-        typeof(NeighborGraphEstimator).Assembly,
+        typeof(GraphRewriteEstimator).Assembly,
         typeof(GraphRegressionTrainer).Assembly,
         typeof(GraphSweepOptions).Assembly,
         typeof(IGraphPredictionPool<,>).Assembly,

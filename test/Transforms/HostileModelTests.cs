@@ -57,6 +57,25 @@ public class HostileModelTests
         Assert.Contains("were expected", Message<GraphVectorTransformer>(File("LaplacianMatrix", 1, 2, 0, 0, 0)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Neighbours_that_no_user_could_have_asked_for_are_refused()
+    {
+        static Action<ModelWriter> File(byte kind, double cutoff, int count) => file => file.Write("settings", writer =>
+        {
+            writer.Write("Near");
+            writer.Write("Graph");
+            writer.Write(kind);
+            writer.Write(cutoff);
+            writer.Write(true);
+            writer.Write(count);
+        });
+
+        Assert.IsType<GraphRewriteTransformer>(Checks.Reload(new ForgedModel<NeighborGraphFile>(File(2, 1.5, 3))));
+        Assert.Contains("neighbours of kind 9", Message<NeighborGraphFile>(File(9, 1, 1)), StringComparison.Ordinal);
+        Assert.Contains("content makes no sense", Outer<NeighborGraphFile>(File(2, double.NaN, 1)), StringComparison.Ordinal);
+        Assert.Contains("content makes no sense", Outer<NeighborGraphFile>(File(1, 0, 0)), StringComparison.Ordinal);
+    }
+
     private static void WriteAttached(ModelWriter file, string column, int nodes, int lastPointer)
     {
         file.Write("settings", writer => writer.Write(column));

@@ -12,14 +12,9 @@ public sealed class GraphVectorTransformer : ITransformer, ISavedModel
 {
     private const string SettingsPart = "settings";
 
-    private readonly GraphColumns columns;
-    private readonly VectorRule rule;
+    private readonly RuleColumn<VectorRule, VBuffer<float>> column;
 
-    internal GraphVectorTransformer(GraphColumns columns, VectorRule rule)
-    {
-        this.columns = columns;
-        this.rule = rule;
-    }
+    internal GraphVectorTransformer(RuleColumn<VectorRule, VBuffer<float>> column) => this.column = column;
 
     static ModelKind ISavedModel.Kind { get; } = new("GraphVector", Version: 1);
 
@@ -29,7 +24,7 @@ public sealed class GraphVectorTransformer : ITransformer, ISavedModel
     /// <summary>The schema with the new column.</summary>
     /// <param name="inputSchema">The schema of the data.</param>
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing or is not of graphs.</exception>
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => columns.Add(inputSchema);
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => column.Add(inputSchema);
 
     /// <summary>The data with the new column, which is computed when a row is read.</summary>
     /// <param name="input">Data with the graph column.</param>
@@ -38,30 +33,17 @@ public sealed class GraphVectorTransformer : ITransformer, ISavedModel
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new MappedView(input, GetRowToRowMapper(input.Schema));
+        return new MappedView(input, column.Map(input.Schema));
     }
 
     /// <summary>The mapping of rows.</summary>
     /// <param name="inputSchema">The schema of the data.</param>
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing or is not of graphs.</exception>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
-    {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        return new RuleMapper<VBuffer<float>>(columns, inputSchema, rule);
-    }
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => column.Map(inputSchema);
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => ModelFile.Save<GraphVectorTransformer>(ctx, file => file.Write(SettingsPart, writer =>
-    {
-        writer.Write(columns.Output);
-        writer.Write(columns.Input);
-        VectorRules.All.Write(rule.Name, rule.Write, writer);
-    }));
+    void ICanSaveModel.Save(ModelSaveContext ctx) =>
+        ModelFile.Save<GraphVectorTransformer>(ctx, file => file.Write(SettingsPart, writer => column.Write(writer, VectorRules.All)));
 
-    static object ISavedModel.Load(object environment, ModelReader file) => file.Read(SettingsPart, reader =>
-    {
-        (string output, string input) = (reader.ReadString(), reader.ReadString());
-        VectorRule rule = VectorRules.All.Read(reader);
-        rule.CheckSettings();
-        return new GraphVectorTransformer(new GraphColumns(output, input, rule.Type), rule);
-    });
+    static object ISavedModel.Load(object environment, ModelReader file) => new GraphVectorTransformer(
+        file.Read(SettingsPart, reader => RuleColumn<VectorRule, VBuffer<float>>.Read(reader, VectorRules.All)));
 }

@@ -18,7 +18,7 @@ public class NeighborGraphTests
     public void Joins_as_Neighbors_does_now_and_after_saving(string name)
     {
         IDataView rows = ml.Data.LoadFromEnumerable(Rows(Line, Data.Neighbors.Complete(Line)));
-        NeighborGraphTransformer transformer = Estimator(name).Fit(rows);
+        GraphRewriteTransformer transformer = Estimator(name).Fit(rows);
         ITransformer loaded = Reload(transformer, rows.Schema);
         ITransformer chained = Reload(transformer.Append(Estimator("complete").Fit(rows)).GetModelFor(TransformerScope.Everything), rows.Schema);
 
@@ -160,7 +160,7 @@ public class NeighborGraphTests
 
     private static IEnumerable<(int Source, int Target)> Edges(Graph graph) => graph.Sources.ToArray().Zip(graph.Targets.ToArray());
 
-    private NeighborGraphEstimator Estimator(string name) => name switch
+    private GraphRewriteEstimator Estimator(string name) => name switch
     {
         "radius" => ml.Transforms.RadiusGraph("Graph", 2.5),
         "radius 1" => ml.Transforms.RadiusGraph("Graph", 2.5, maxNeighbors: 1),

@@ -1,0 +1,52 @@
+using Equivariant.ML.Data;
+using Equivariant.ML.Data.Tests;
+using Microsoft.ML;
+
+namespace Equivariant.ML.Transforms.Tests;
+
+/// <summary>
+/// A model file of every rule, as its version was first written. For a new rule or version, copy the file that
+/// <see cref="A_file_written_now_does_as_that"/> leaves in the output folder's Golden/written to Golden/offline, and that of a build with
+/// -p:MicrosoftML=package to Golden/package.
+/// </summary>
+public class GraphRewriteGoldenTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
+
+    private static readonly Graph Some = new GraphBuilder(6).AddEdge(0, 1).AddEdge(1, 1).WithPositions([0, 1, 3, 7, 7.5f, 9.4f], 1).Build();
+
+    private readonly MLContext ml = new(seed: 1);
+
+    public static TheoryData<string> Names => [.. RewriteRules.All.Kinds.Select(kind => kind.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_file_of_a_rule_does_as_it_did(string name) => AssertDoes(name, Path.Combine(Folder, FileOf(name)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_file_written_now_does_as_that(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "written"));
+        string path = Path.Combine(Folder, "written", FileOf(name));
+        ml.Model.Save(new GraphRewriteEstimator("Made", "Graph", RuleOf(name)).Fit(View()), null, path);
+
+        AssertDoes(name, path);
+    }
+
+    private void AssertDoes(string name, string path) =>
+        RandomGraphs.AssertSame(RuleOf(name).Apply(Some), Assert.Single(ml.Model.Load(path, out _).Transform(View()).Read<Graph>("Made")));
+
+    private IDataView View() => ml.Data.LoadFromEnumerable([new Row { Graph = Some }]);
+
+    private static string FileOf(string name) => $"GraphRewrite-{name}-{RewriteRules.All.Kinds.Single(kind => kind.Name == name).Version}.zip";
+
+    /// <summary>The form whose settings are in the file: the last of its rows.</summary>
+    private static RewriteRule RuleOf(string name) => RewriteRuleRows.All.Last(rule => rule.Name == name);
+
+    private sealed class Row
+    {
+        [GraphColumn]
+        public Graph Graph { get; set; } = null!;
+    }
+}
