@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Equivariant.ML.Data;
 
@@ -9,9 +12,10 @@ namespace Equivariant.ML.Data;
 internal sealed class DenseSquare
 {
     private const int TileRows = 4;
-    private const int RowsOfPart = 8 * TileRows;
 
     private static readonly int Lanes = Vector<double>.Count;
+    private static readonly int Strip = 2 * Lanes;
+    private static readonly int ColumnsOfPart = 4 * Strip;
 
     private readonly int size;
     private readonly int stride;
@@ -22,7 +26,7 @@ internal sealed class DenseSquare
     public DenseSquare(int size)
     {
         this.size = size;
-        stride = RoundUp(size, 2 * Lanes);
+        stride = RoundUp(size, Strip);
         rows = RoundUp(size, TileRows);
         numbers = (long)rows * stride <= Array.MaxLength
             ? new double[rows * stride]
@@ -46,17 +50,39 @@ internal sealed class DenseSquare
         return result;
     }
 
-    /// <summary>Makes another matrix the square of this one.</summary>
-    public void SquareInto(DenseSquare result) => Parallel.For(0, (rows + RowsOfPart - 1) / RowsOfPart, part =>
+    /// <summary>Makes another matrix the square of this one. Threads share its columns.</summary>
+    public void SquareInto(DenseSquare result) => Parallel.For(0, (stride + ColumnsOfPart - 1) / ColumnsOfPart, part =>
     {
-        int end = Math.Min(rows, (part + 1) * RowsOfPart);
-        for (int column = 0; column < stride; column += 2 * Lanes)
+        int begin = part * ColumnsOfPart;
+        int strips = (Math.Min(stride, begin + ColumnsOfPart) - begin) / Strip;
+        double[] right = ArrayPool<double>.Shared.Rent(size * strips * Strip);
+        double[] left = ArrayPool<double>.Shared.Rent(size * TileRows);
+        for (int strip = 0; strip < strips; strip++)
         {
-            for (int row = part * RowsOfPart; row < end; row += TileRows)
+            for (int k = 0; k < size; k++)
             {
-                Tile(row, column, result);
+                Row(k).Slice(begin + (strip * Strip), Strip).CopyTo(right.AsSpan(((strip * size) + k) * Strip));
             }
         }
+
+        for (int row = 0; row < rows; row += TileRows)
+        {
+            for (int k = 0; k < size; k++)
+            {
+                for (int i = 0; i < TileRows; i++)
+                {
+                    left[(k * TileRows) + i] = numbers[((row + i) * stride) + k];
+                }
+            }
+
+            for (int strip = 0; strip < strips; strip++)
+            {
+                Tile(left, right.AsSpan(strip * size * Strip), result, row, begin + (strip * Strip));
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(left);
+        ArrayPool<double>.Shared.Return(right);
     });
 
     /// <summary>Adds a multiple of numbers to others, of rows.</summary>
@@ -70,19 +96,34 @@ internal sealed class DenseSquare
     }
 
     /// <summary>Four rows of two vectors of the square, in registers from the first term to the last.</summary>
-    private void Tile(int row, int column, DenseSquare result)
+    /// <param name="left">The four rows, term by term.</param>
+    /// <param name="right">The columns, term by term.</param>
+    /// <param name="result">The square.</param>
+    /// <param name="row">The first of the rows.</param>
+    /// <param name="column">The first of the columns.</param>
+    private void Tile(ReadOnlySpan<double> left, ReadOnlySpan<double> right, DenseSquare result, int row, int column)
     {
         Vector<double> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
-        ReadOnlySpan<double> a = Row(row), b = Row(row + 1), c = Row(row + 2), d = Row(row + 3);
+        ref double factor = ref MemoryMarshal.GetReference(left[..(size * TileRows)]);
+        ref double term = ref MemoryMarshal.GetReference(right[..(size * Strip)]);
         for (int k = 0; k < size; k++)
         {
-            ReadOnlySpan<double> right = numbers.AsSpan((k * stride) + column, 2 * Lanes);
-            var first = new Vector<double>(right);
-            var second = new Vector<double>(right[Lanes..]);
-            (a0, a1) = (a0 + (first * a[k]), a1 + (second * a[k]));
-            (b0, b1) = (b0 + (first * b[k]), b1 + (second * b[k]));
-            (c0, c1) = (c0 + (first * c[k]), c1 + (second * c[k]));
-            (d0, d1) = (d0 + (first * d[k]), d1 + (second * d[k]));
+            Vector<double> first = Vector.LoadUnsafe(ref term);
+            Vector<double> second = Vector.LoadUnsafe(ref term, (nuint)Lanes);
+            var a = new Vector<double>(factor);
+            var b = new Vector<double>(Unsafe.Add(ref factor, 1));
+            var c = new Vector<double>(Unsafe.Add(ref factor, 2));
+            var d = new Vector<double>(Unsafe.Add(ref factor, 3));
+            a0 += first * a;
+            a1 += second * a;
+            b0 += first * b;
+            b1 += second * b;
+            c0 += first * c;
+            c1 += second * c;
+            d0 += first * d;
+            d1 += second * d;
+            factor = ref Unsafe.Add(ref factor, TileRows);
+            term = ref Unsafe.Add(ref term, Strip);
         }
 
         Store(result.Row(row)[column..], a0, a1);

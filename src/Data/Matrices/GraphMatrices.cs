@@ -39,14 +39,16 @@ public static class GraphMatrices
     public static double[] Degrees(SparseMatrix adjacency, EdgeDirection direction = EdgeDirection.Out) => DegreeSums.Of(adjacency, direction);
 
     /// <summary>The degrees as a matrix D, [nodes × nodes], that is 0 beside its diagonal.</summary>
-    /// <inheritdoc cref="Degrees"/>
+    /// <param name="adjacency">The adjacency matrix, square.</param>
+    /// <param name="direction">Edges out of a node, the sums of rows, or into it, the sums of columns.</param>
+    /// <exception cref="ArgumentException">A matrix that is not square, or a sum that is too large for a number.</exception>
     public static SparseMatrix DegreeMatrix(SparseMatrix adjacency, EdgeDirection direction = EdgeDirection.Out) =>
         SparseMatrix.Diagonal(DegreeSums.Of(adjacency, direction));
 
-    /// <summary>A Laplacian of a graph, [nodes × nodes], by its edge weights.</summary>
+    /// <summary>A Laplacian of a graph, [nodes × nodes], by its edge weights: that of its adjacency matrix.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="kind">Which one.</param>
-    /// <inheritdoc cref="Laplacian(SparseMatrix, LaplacianKind)"/>
+    /// <exception cref="ArgumentException">As for the adjacency matrix: a negative degree for the symmetric one.</exception>
     public static SparseMatrix Laplacian(Graph graph, LaplacianKind kind = LaplacianKind.Combinatorial) => Laplacian(Adjacency(graph), kind);
 
     /// <summary>
