@@ -60,6 +60,7 @@ internal static class LaplacianMatrix
             scales[row] = kind switch
             {
                 LaplacianKind.Combinatorial => degree,
+                _ when !double.IsFinite(degree) => degree,
                 _ when degree == 0 => 0,
                 LaplacianKind.RandomWalk => 1 / degree,
                 _ => 1 / Math.Sqrt(degree),
