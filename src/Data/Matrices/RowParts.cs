@@ -7,17 +7,15 @@ internal static class RowParts
     private const int WorkOfPart = 1 << 14;
 
     /// <summary>Calls for the rows from one to before another, for all rows.</summary>
-    public static void ForEach(SparseMatrix matrix, Action<int, int> work)
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="work">What is called.</param>
+    /// <param name="threads">How many threads share the parts; 0 is as many as there are processors.</param>
+    /// <param name="width">How many numbers are computed of each entry.</param>
+    public static void ForEach(SparseMatrix matrix, Action<int, int> work, int threads = 0, int width = 1)
     {
         long total = (long)matrix.EntryCount + matrix.RowCount;
-        int parts = (int)(total / WorkOfPart) + 1;
-        if (parts == 1)
-        {
-            work(0, matrix.RowCount);
-            return;
-        }
-
-        Parallel.For(0, parts, part => work(Begin(matrix, total * part / parts), Begin(matrix, total * (part + 1) / parts)));
+        int parts = (int)Math.Min(total * width / WorkOfPart, matrix.RowCount) + 1;
+        Parts.Run(parts, Parts.Threads(threads), part => work(Begin(matrix, total * part / parts), Begin(matrix, total * (part + 1) / parts)));
     }
 
     /// <summary>The first row before which there are so many entries and rows.</summary>

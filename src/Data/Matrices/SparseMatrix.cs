@@ -94,6 +94,24 @@ public sealed class SparseMatrix
     /// <exception cref="ArgumentException">Sizes that do not fit, more entries, or one that is too large for a number.</exception>
     public SparseMatrix Multiply(SparseMatrix right, int maxEntries = MostEntries) => SparseTimesSparse.Of(this, right, maxEntries);
 
+    /// <summary>Multiplies a block of columns by this matrix: Y = A·X.</summary>
+    /// <param name="x">X, row-major [columns of A × <paramref name="width"/>].</param>
+    /// <param name="width">Columns of X, 1 or more; 1 is a vector.</param>
+    /// <param name="threads">Threads to use; 0 (the default) is as many as there are processors. The bits are the same for any number.</param>
+    /// <returns>Y, row-major [rows of A × <paramref name="width"/>].</returns>
+    /// <exception cref="ArgumentException">X has another length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">width is less than 1, or threads less than 0.</exception>
+    public double[] Multiply(double[] x, int width = 1, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        SparseMatrixChecks.CheckBlock(x, ColumnCount, width, nameof(x));
+        var y = new double[SparseMatrixChecks.BlockLength(RowCount, width, nameof(width))];
+        SparseProduct.Run(this, x, y, width, alpha: 1, beta: 0, gamma: 0, Parts.Threads(threads));
+        return y;
+    }
+
     /// <summary>All numbers, row-major [rows × columns].</summary>
     /// <exception cref="InvalidOperationException">More numbers than an array can hold.</exception>
     public double[] ToDense()

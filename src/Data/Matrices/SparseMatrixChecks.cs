@@ -49,4 +49,22 @@ internal static class SparseMatrixChecks
             }
         }
     }
+
+    /// <summary>Whether numbers are a block of so many rows and columns.</summary>
+    public static void CheckBlock(double[] block, int rows, int width, string name)
+    {
+        if (block.Length != (long)rows * width)
+        {
+            throw new ArgumentException($"{block.Length} numbers; expected {rows} rows × {width} columns = {(long)rows * width}.", name);
+        }
+    }
+
+    /// <summary>How many numbers a block has, if one array can hold them.</summary>
+    public static int BlockLength(int rows, int width, string name)
+    {
+        long length = (long)rows * width;
+        return length <= Array.MaxLength
+            ? (int)length
+            : throw new ArgumentOutOfRangeException(name, width, $"{rows} rows × {width} columns; expected at most {Array.MaxLength} numbers.");
+    }
 }

@@ -1,6 +1,6 @@
 namespace Equivariant.ML.Data;
 
-/// <summary>Holds a matrix against its transpose, row by row.</summary>
+/// <summary>Holds each entry of a matrix against the one across the diagonal, which is 0 where none is kept.</summary>
 internal static class SparseSymmetry
 {
     public static bool Holds(SparseMatrix matrix, double tolerance)
@@ -10,39 +10,38 @@ internal static class SparseSymmetry
             throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, $"{nameof(tolerance)} is {tolerance}; expected 0 or more.");
         }
 
-        if (matrix.RowCount != matrix.ColumnCount)
-        {
-            return false;
-        }
-
-        SparseMatrix across = matrix.Transpose();
-        for (int row = 0; row < matrix.RowCount; row++)
-        {
-            if (!Holds(matrix, across, row, tolerance))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return matrix.RowCount == matrix.ColumnCount && Difference(matrix, tolerance) is null;
     }
 
-    private static bool Holds(SparseMatrix matrix, SparseMatrix across, int row, double tolerance)
+    /// <summary>The first entry of a square matrix that differs by more than a tolerance from the one across, and that one; null where none does.</summary>
+    public static (int Row, int Column, double Value, double Across)? Difference(SparseMatrix matrix, double tolerance)
     {
-        (int one, int end) = (matrix.RowPointers[row], matrix.RowPointers[row + 1]);
-        (int other, int otherEnd) = (across.RowPointers[row], across.RowPointers[row + 1]);
-        while (one < end || other < otherEnd)
+        ReadOnlySpan<int> pointers = matrix.RowPointers;
+        ReadOnlySpan<int> columns = matrix.Columns;
+        ReadOnlySpan<double> values = matrix.Values;
+
+        // Rows come in order, so row j is asked for its columns in order, too.
+        int[] next = pointers[..^1].ToArray();
+        for (int row = 0; row < matrix.RowCount; row++)
         {
-            int column = one < end ? matrix.Columns[one] : int.MaxValue;
-            int otherColumn = other < otherEnd ? across.Columns[other] : int.MaxValue;
-            double value = column <= otherColumn ? matrix.Values[one++] : 0;
-            double otherValue = otherColumn <= column ? across.Values[other++] : 0;
-            if (!(Math.Abs(value - otherValue) <= tolerance))
+            for (int entry = pointers[row]; entry < pointers[row + 1]; entry++)
             {
-                return false;
+                int column = columns[entry];
+                int end = pointers[column + 1];
+                ref int place = ref next[column];
+                while (place < end && columns[place] < row)
+                {
+                    place++;
+                }
+
+                double across = place < end && columns[place] == row ? values[place] : 0;
+                if (Math.Abs(values[entry] - across) > tolerance)
+                {
+                    return (row, column, values[entry], across);
+                }
             }
         }
 
-        return true;
+        return null;
     }
 }
