@@ -22,7 +22,7 @@ internal struct SplitMix64(long seed, long index)
     }
 
     /// <summary>The next number of [0, 1), on a grid of 2⁻⁵³.</summary>
-    private double NextUniform() => (NextBits() >> 11) * (1.0 / (1L << 53));
+    public double NextUniform() => (NextBits() >> 11) * (1.0 / (1L << 53));
 
     private static ulong Mix(ulong bits)
     {

@@ -1,0 +1,126 @@
+namespace Equivariant.ML.Data;
+
+/// <summary>The nodes of a graph that have edges, placed by the first eigenvectors of its random-walk Laplacian.</summary>
+/// <param name="Nodes">The nodes that have edges, ascending.</param>
+/// <param name="Eigenvalues">The smallest eigenvalues, ascending: k, or more where they were needed to find k.</param>
+/// <param name="Places">Row-major [these nodes × k].</param>
+/// <param name="Count">k.</param>
+internal sealed record SpectralPlaces(int[] Nodes, double[] Eigenvalues, double[] Places, int Count)
+{
+    public static SpectralPlaces Of(Graph graph, SpectralCommunityOptions options)
+    {
+        SparseMatrix adjacency = GraphMatrices.Adjacency(graph, selfLoops: SelfLoops.Remove);
+        Check(adjacency);
+        double[] degrees = GraphMatrices.Degrees(adjacency);
+        int[] nodes = [.. Enumerable.Range(0, degrees.Length).Where(node => degrees[node] > 0)];
+        if (nodes.Length == 0)
+        {
+            throw new ArgumentException("The graph has no edges between its nodes; expected some to find communities by.", nameof(graph));
+        }
+
+        if (options.Count > nodes.Length)
+        {
+            throw new ArgumentException($"Count is {options.Count}, but {nodes.Length} nodes have edges; expected at most as many communities.", nameof(options));
+        }
+
+        int looked = Math.Min(nodes.Length, options.Count ?? (options.MaxCount + 1));
+        EigenPairs pairs = Spectrum.Solve(
+            GraphMatrices.Laplacian(Among(adjacency, nodes), LaplacianKind.Symmetric),
+            new SpectrumOptions { Count = looked, Tolerance = options.Tolerance, Seed = options.Seed, CancellationToken = options.CancellationToken });
+        int count = options.Count ?? AtWidestGap(pairs.Values, options.MaxCount);
+
+        // ψ = D^(−1/2)·u turns eigenvectors u of the symmetric Laplacian into those of the random walk's.
+        var places = new double[nodes.Length * count];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            for (int j = 0; j < count; j++)
+            {
+                places[(i * count) + j] = pairs.Vectors[(i * looked) + j] / Math.Sqrt(degrees[nodes[i]]);
+            }
+        }
+
+        return new SpectralPlaces(nodes, pairs.Values.ToArray(), places, count);
+    }
+
+    public Communities Cluster(int nodeCount, SpectralCommunityOptions options)
+    {
+        KMeansResult clusters = KMeans.Run(Places, Count, Count, options.Restarts, options.MaxIterations, options.Seed);
+        int[] assignments = new int[nodeCount];
+        double[] places = new double[nodeCount * Count];
+        assignments.AsSpan().Fill(-1);
+        places.AsSpan().Fill(double.NaN);
+        for (int i = 0; i < Nodes.Length; i++)
+        {
+            assignments[Nodes[i]] = clusters.Assignments[i];
+            Places.AsSpan(i * Count, Count).CopyTo(places.AsSpan(Nodes[i] * Count));
+        }
+
+        return new Communities(assignments, places, clusters.Centroids, Eigenvalues);
+    }
+
+    /// <summary>The k for which λₖ₊₁ − λₖ is greatest, the smallest of equals; values that differ by rounding are equal.</summary>
+    private static int AtWidestGap(ReadOnlySpan<double> values, int most)
+    {
+        const double Rounding = 1e-9;
+        int count = 1;
+        double widest = 0;
+        for (int k = 1; k <= Math.Min(most, values.Length - 1); k++)
+        {
+            double gap = values[k] - values[k - 1];
+            if (gap > widest + Rounding)
+            {
+                (count, widest) = (k, gap);
+            }
+        }
+
+        return count;
+    }
+
+    private static void Check(SparseMatrix adjacency)
+    {
+        double most = 0;
+        foreach (double weight in adjacency.Values)
+        {
+            if (weight < 0)
+            {
+                throw new ArgumentException($"There is an edge of weight {weight}; expected 0 or more.");
+            }
+
+            most = Math.Max(most, weight);
+        }
+
+        // Weights of single precision that are added in another order.
+        if (!adjacency.IsSymmetric(1e-6 * most))
+        {
+            throw new ArgumentException("There is an edge from one node to another that does not come back with the same weight; expected edges both ways.");
+        }
+    }
+
+    /// <summary>The rows and columns of some nodes, ascending, which are all that have entries other than 0.</summary>
+    private static SparseMatrix Among(SparseMatrix matrix, int[] nodes)
+    {
+        int[] number = new int[matrix.RowCount];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            number[nodes[i]] = i;
+        }
+
+        List<int> rows = [];
+        List<int> columns = [];
+        List<double> values = [];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            for (int entry = matrix.RowPointers[nodes[i]]; entry < matrix.RowPointers[nodes[i] + 1]; entry++)
+            {
+                if (matrix.Values[entry] > 0)
+                {
+                    rows.Add(i);
+                    columns.Add(number[matrix.Columns[entry]]);
+                    values.Add(matrix.Values[entry]);
+                }
+            }
+        }
+
+        return SparseMatrix.FromEntries(nodes.Length, nodes.Length, [.. rows], [.. columns], [.. values]);
+    }
+}
