@@ -2,9 +2,7 @@ namespace Microsoft.ML;
 
 public sealed class BinaryClassificationCatalog : TrainCatalogBase
 {
-    internal BinaryClassificationCatalog(IHostEnvironment env)
-        : base(env) =>
-        Trainers = new BinaryClassificationTrainers(this);
+    internal BinaryClassificationCatalog(IHostEnvironment env) : base(env) => Trainers = new BinaryClassificationTrainers(this);
 
     public BinaryClassificationTrainers Trainers { get; }
 
@@ -34,9 +32,6 @@ public sealed class BinaryClassificationCatalog : TrainCatalogBase
 
     public sealed class BinaryClassificationTrainers : CatalogInstantiatorBase
     {
-        internal BinaryClassificationTrainers(BinaryClassificationCatalog catalog)
-            : base(catalog)
-        {
-        }
+        internal BinaryClassificationTrainers(BinaryClassificationCatalog catalog) : base(catalog) { }
     }
 }

@@ -10,6 +10,7 @@ public sealed class MLContext : IHostEnvironmentInternal
         BinaryClassification = new BinaryClassificationCatalog(environment);
         MulticlassClassification = new MulticlassClassificationCatalog(environment);
         Regression = new RegressionCatalog(environment);
+        Clustering = new ClusteringCatalog(environment);
         Transforms = new TransformsCatalog(environment);
         Model = new ModelOperationsCatalog(environment);
         Data = new DataOperationsCatalog(environment);
@@ -20,6 +21,7 @@ public sealed class MLContext : IHostEnvironmentInternal
     public BinaryClassificationCatalog BinaryClassification { get; }
     public MulticlassClassificationCatalog MulticlassClassification { get; }
     public RegressionCatalog Regression { get; }
+    public ClusteringCatalog Clustering { get; }
     public TransformsCatalog Transforms { get; }
     public ModelOperationsCatalog Model { get; }
     public DataOperationsCatalog Data { get; }

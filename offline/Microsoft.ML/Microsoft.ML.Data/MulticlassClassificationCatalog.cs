@@ -2,9 +2,7 @@ namespace Microsoft.ML;
 
 public sealed class MulticlassClassificationCatalog : TrainCatalogBase
 {
-    internal MulticlassClassificationCatalog(IHostEnvironment env)
-        : base(env) =>
-        Trainers = new MulticlassClassificationTrainers(this);
+    internal MulticlassClassificationCatalog(IHostEnvironment env) : base(env) => Trainers = new MulticlassClassificationTrainers(this);
 
     public MulticlassClassificationTrainers Trainers { get; }
 
@@ -22,9 +20,6 @@ public sealed class MulticlassClassificationCatalog : TrainCatalogBase
 
     public sealed class MulticlassClassificationTrainers : CatalogInstantiatorBase
     {
-        internal MulticlassClassificationTrainers(MulticlassClassificationCatalog catalog)
-            : base(catalog)
-        {
-        }
+        internal MulticlassClassificationTrainers(MulticlassClassificationCatalog catalog) : base(catalog) { }
     }
 }

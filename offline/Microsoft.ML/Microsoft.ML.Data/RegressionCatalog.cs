@@ -2,9 +2,7 @@ namespace Microsoft.ML;
 
 public sealed class RegressionCatalog : TrainCatalogBase
 {
-    internal RegressionCatalog(IHostEnvironment env)
-        : base(env) =>
-        Trainers = new RegressionTrainers(this);
+    internal RegressionCatalog(IHostEnvironment env) : base(env) => Trainers = new RegressionTrainers(this);
 
     public RegressionTrainers Trainers { get; }
 
@@ -20,9 +18,6 @@ public sealed class RegressionCatalog : TrainCatalogBase
 
     public sealed class RegressionTrainers : CatalogInstantiatorBase
     {
-        internal RegressionTrainers(RegressionCatalog catalog)
-            : base(catalog)
-        {
-        }
+        internal RegressionTrainers(RegressionCatalog catalog) : base(catalog) { }
     }
 }

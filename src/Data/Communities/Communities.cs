@@ -15,13 +15,17 @@ public sealed class Communities
     private readonly double[] centroids;
     private readonly double[] eigenvalues;
 
-    internal Communities(int[] assignments, double[] places, double[] centroids, double[] eigenvalues)
+    /// <param name="count">k.</param>
+    /// <param name="places">Row-major [nodes × k], NaN of a node that has none; each node belongs to the centroid that is nearest.</param>
+    /// <param name="centroids">Row-major [k × k].</param>
+    /// <param name="eigenvalues">Those looked at.</param>
+    internal Communities(int count, double[] places, double[] centroids, double[] eigenvalues)
     {
-        this.assignments = assignments;
+        Count = count;
         this.places = places;
         this.centroids = centroids;
         this.eigenvalues = eigenvalues;
-        Count = (int)Math.Sqrt(centroids.Length);
+        assignments = [.. Enumerable.Range(0, places.Length / count).Select(node => Nearest(places.AsSpan(node * count, count), []))];
     }
 
     /// <summary>Number of communities k.</summary>
@@ -77,20 +81,16 @@ public sealed class Communities
             : throw new ArgumentException($"A graph of {grown.NodeCount} nodes; expected the {assignments.Length} of the graph that was clustered, or more.", nameof(grown));
     }
 
-    /// <summary>The community that a place is nearest to, and the squared distance; −1 and NaN where there is no place.</summary>
+    /// <summary>The community that a place is nearest to, −1 where there is no place.</summary>
+    /// <param name="place">The place, [k].</param>
+    /// <param name="distances">Is given the squared distances from each community's middle, [k], NaN where there is no place; or empty.</param>
     internal int Nearest(ReadOnlySpan<double> place, Span<float> distances)
     {
-        if (double.IsNaN(place[0]))
-        {
-            distances.Fill(float.NaN);
-            return -1;
-        }
-
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < distances.Length; i++)
         {
             distances[i] = (float)KMeans.Distance(place, centroids.AsSpan(i * Count, Count));
         }
 
-        return KMeans.Nearest(place, centroids, out _);
+        return double.IsNaN(place[0]) ? -1 : KMeans.Nearest(place, centroids, out _);
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Equivariant.ML.Data;
 
 /// <summary>How <see cref="Communities.Find"/> looks for communities.</summary>
-public sealed class SpectralCommunityOptions
+public sealed record SpectralCommunityOptions
 {
     /// <summary>How many communities, from 1 to the number of nodes that have edges; null lets the spectrum say, up to <see cref="MaxCount"/>.</summary>
     /// <value>The default is null.</value>

@@ -45,17 +45,14 @@ internal sealed record SpectralPlaces(int[] Nodes, double[] Eigenvalues, double[
     public Communities Cluster(int nodeCount, SpectralCommunityOptions options)
     {
         KMeansResult clusters = KMeans.Run(Places, Count, Count, options.Restarts, options.MaxIterations, options.Seed);
-        int[] assignments = new int[nodeCount];
         double[] places = new double[nodeCount * Count];
-        assignments.AsSpan().Fill(-1);
         places.AsSpan().Fill(double.NaN);
         for (int i = 0; i < Nodes.Length; i++)
         {
-            assignments[Nodes[i]] = clusters.Assignments[i];
             Places.AsSpan(i * Count, Count).CopyTo(places.AsSpan(Nodes[i] * Count));
         }
 
-        return new Communities(assignments, places, clusters.Centroids, Eigenvalues);
+        return new Communities(Count, places, clusters.Centroids, Eigenvalues);
     }
 
     /// <summary>The k for which λₖ₊₁ − λₖ is greatest, the smallest of equals; values that differ by rounding are equal.</summary>

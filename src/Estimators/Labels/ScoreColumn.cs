@@ -26,13 +26,14 @@ internal sealed record ScoreColumn(string Name, DataViewType Type, Func<Func<flo
         prediction => (ValueGetter<uint>)((ref uint target) => target = (uint)index(prediction()) + 1),
         annotations);
 
-    /// <summary>All numbers of a prediction; a size of 0 leaves open how many there are.</summary>
+    /// <summary>The first numbers of a prediction; a size of 0 is for all, and leaves open how many there are.</summary>
     internal static ScoreColumn Vector(string name, int size, DataViewSchema.Annotations? annotations = null) => new(
         name,
         size > 0 ? new VectorDataViewType(NumberDataViewType.Single, size) : new VectorDataViewType(NumberDataViewType.Single),
         prediction => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> target) =>
         {
-            float[] numbers = prediction();
+            ReadOnlySpan<float> numbers = prediction();
+            numbers = size > 0 ? numbers[..size] : numbers;
             VBufferEditor<float> editor = VBufferEditor.Create(ref target, numbers.Length);
             numbers.CopyTo(editor.Values);
             target = editor.Commit();

@@ -6,7 +6,7 @@ namespace Equivariant.ML.Estimators;
 /// <summary>Predictions of a trained network, in labels' units. Threads may share one.</summary>
 /// <param name="network">The network.</param>
 /// <param name="messages">Which edges of known graphs carry messages; null for all.</param>
-internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? messages = null)
+internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? messages = null) : IRowScorer
 {
     private readonly InferencePaths paths = new(network);
 
@@ -43,8 +43,12 @@ internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? message
         return predictions;
     }
 
+    IReadOnlyList<ScoreColumn> IRowScorer.Columns() => Model.Scores.Columns();
+
+    long IRowScorer.Size(Graph graph) => Math.Max(graph.NodeCount, network.Batcher.EdgeCount(graph));
+
     /// <summary>Predicts for one row, as the other does for several.</summary>
-    internal float[] Predict(GraphRow row, GraphEncodings encodings, long number) =>
+    public float[] Predict(GraphRow row, GraphEncodings encodings, long number) =>
         Model.Output.Rows == RowShape.Graph ? PredictGraph(row.Graph, number) : Predict([row], encodings, number)[0];
 
     /// <summary>Predicts for each row.</summary>
@@ -53,7 +57,7 @@ internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? message
     /// <param name="firstRow">The number of the first row, for messages; null for none.</param>
     /// <returns>A vector a row: its numbers, or its nodes' vectors one after the other.</returns>
     /// <exception cref="InvalidOperationException">A graph has other features than the training graphs.</exception>
-    internal float[][] Predict(ReadOnlySpan<GraphRow> rows, GraphEncodings? encodings = null, long? firstRow = null)
+    public float[][] Predict(ReadOnlySpan<GraphRow> rows, GraphEncodings? encodings = null, long? firstRow = null)
     {
         encodings ??= new GraphEncodings();
         Encode(rows, encodings, firstRow);

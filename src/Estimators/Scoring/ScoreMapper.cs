@@ -6,16 +6,15 @@ namespace Equivariant.ML.Estimators;
 /// <summary>A schema with a model's columns added, and rows scored one by one, as prediction engines ask for them.</summary>
 internal sealed class ScoreMapper : IRowToRowMapper
 {
-    private readonly GraphPredictor predictor;
     private readonly IReadOnlyList<ScoreColumn> scores;
 
     /// <exception cref="ArgumentOutOfRangeException">A column that says what rows are about is missing, or of another type.</exception>
-    internal ScoreMapper(DataViewSchema input, RowColumns rows, GraphPredictor predictor)
+    internal ScoreMapper(DataViewSchema input, RowColumns rows, IRowScorer scorer)
     {
-        this.predictor = predictor;
+        Scorer = scorer;
         InputSchema = input;
         Rows = rows.Find(input);
-        scores = predictor.Network.Description.Scores.Columns();
+        scores = scorer.Columns();
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(input);
         foreach (ScoreColumn score in scores)
@@ -33,7 +32,7 @@ internal sealed class ScoreMapper : IRowToRowMapper
     /// <summary>The columns that say what rows are about.</summary>
     internal RowColumns.Bound Rows { get; }
 
-    internal GraphPredictor Predictor => predictor;
+    internal IRowScorer Scorer { get; }
 
     /// <summary>The column of the model that a column of the output is; null where it is one of the input's, which come first.</summary>
     internal ScoreColumn? ScoreAt(DataViewSchema.Column column) => column.Index < InputSchema.Count ? null : scores[column.Index - InputSchema.Count];

@@ -111,7 +111,7 @@ internal sealed class ScoredCursor : DataViewRowCursor
 
         if (rowOf is not null && read > 0)
         {
-            predictions = mapper.Predictor.Predict(batch.AsSpan(0, read), encodings, first);
+            predictions = mapper.Scorer.Predict(batch.AsSpan(0, read), encodings, first);
         }
 
         ended = !more;
@@ -142,6 +142,6 @@ internal sealed class ScoredCursor : DataViewRowCursor
 
         GraphRow row = batch[to] = rowOf(position);
         bool again = encodings.Has(row.Graph) || (to > 0 && ReferenceEquals(row.Graph, batch[to - 1].Graph));
-        return again ? 0 : Math.Max(row.Graph.NodeCount, mapper.Predictor.Network.Batcher.EdgeCount(row.Graph));
+        return again ? 0 : mapper.Scorer.Size(row.Graph);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ScoredRow(DataViewRow input, ScoreMapper mapper, HashSet<i
             GraphRow row = reader!(Math.Max(0, position));
             if (prediction is null || row != last)
             {
-                prediction = mapper.Predictor.Predict(row, encodings, Math.Max(0, position));
+                prediction = mapper.Scorer.Predict(row, encodings, Math.Max(0, position));
                 last = row;
             }
 

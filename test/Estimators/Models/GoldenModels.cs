@@ -19,6 +19,7 @@ internal sealed record GoldenModels(ModelKind Kind, Func<MLContext, ITransformer
         new(KindOf<NodeVectorRegressionTransformer>(), SavedModels.Vectors, SavedModels.VectorScores),
         new(KindOf<NodeClassificationTransformer>(), Classes, ClassScores),
         new(KindOf<LinkPredictionTransformer>(), Links, LinkScores),
+        new(KindOf<SpectralClusteringTransformer>(), Clusters, ClusterScores),
     ];
 
     public static GoldenModels Of(string kind) => All.Single(model => model.Kind.Name == kind);
@@ -40,6 +41,13 @@ internal sealed record GoldenModels(ModelKind Kind, Func<MLContext, ITransformer
 
     private static float[] LinkScores(MLContext ml, ITransformer model) =>
         [.. model.Transform(ml.Data.LoadFromEnumerable(TaskSamples.Links(12))).Read<float>(null, "Probability").Take(20)];
+
+    /// <summary>Node rows, and communities in place of a network.</summary>
+    private static ITransformer Clusters(MLContext ml) =>
+        ml.Clustering.Trainers.SpectralClustering(new SpectralClusteringTrainer.Options { Seed = 1 }).Fit(ml.Data.LoadFromEnumerable(ClusteredSample.Rows(ClusteredSample.Rings())));
+
+    private static float[] ClusterScores(MLContext ml, ITransformer model) =>
+        [.. model.Transform(ml.Data.LoadFromEnumerable(ClusteredSample.Rows(ClusteredSample.Rings()))).Read<VBuffer<float>>(null, "Score").SelectMany(scores => scores.DenseValues().ToArray())];
 
     private static ModelKind KindOf<TModel>()
         where TModel : ISavedModel => TModel.Kind;
