@@ -133,4 +133,9 @@ public sealed class Graph
         + (NodeFeatureWidth > 0 ? $", {NodeFeatureWidth} node features" : "")
         + (EdgeFeatureWidth > 0 ? $", {EdgeFeatureWidth} edge features" : "")
         + (HasPositions ? $", positions in {Dimension} dimensions" : "");
+
+    internal Graph WithEdges(EdgeIndex edges) => new(parts.WithEdges(edges));
+
+    /// <summary>Some of the nodes, each once, in the order given, with the edges among them.</summary>
+    internal Graph WithNodesAt(int[] nodes) => new(parts.WithNodesAt(nodes));
 }

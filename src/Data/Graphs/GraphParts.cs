@@ -108,4 +108,31 @@ internal sealed record GraphParts(EdgeIndex Edges)
         EdgeWeights = EdgeWeights.Length > 0 ? EdgeIndex.Reorder<float>(EdgeWeights, places) : [],
         EdgeTypes = EdgeTypes.Length > 0 ? EdgeIndex.Reorder<int>(EdgeTypes, places) : [],
     };
+
+    /// <summary>Some of the nodes, each once, in the order given, with the edges among them and what is known of both.</summary>
+    public GraphParts WithNodesAt(int[] nodes)
+    {
+        var places = new int[NodeCount];
+        places.AsSpan().Fill(-1);
+        for (int place = 0; place < nodes.Length; place++)
+        {
+            places[nodes[place]] = place;
+        }
+
+        GraphParts among = WithEdgesAt([.. Enumerable.Range(0, EdgeCount).Where(edge => places[Edges.Sources[edge]] >= 0 && places[Edges.Targets[edge]] >= 0)]);
+        int[] sources = Array.ConvertAll(among.Edges.Sources, node => places[node]);
+        int[] targets = Array.ConvertAll(among.Edges.Targets, node => places[node]);
+        EdgeIndex edges = EdgeIndex.Create(nodes.Length, sources, targets, out int[]? order);
+        return among with
+        {
+            Edges = edges,
+            EdgeFeatures = EdgeIndex.Reorder<float>(among.EdgeFeatures, order, EdgeFeatureWidth),
+            EdgeWeights = among.EdgeWeights.Length > 0 ? EdgeIndex.Reorder<float>(among.EdgeWeights, order) : [],
+            EdgeTypes = among.EdgeTypes.Length > 0 ? EdgeIndex.Reorder<int>(among.EdgeTypes, order) : [],
+            NodeFeatures = EdgeIndex.Reorder<float>(NodeFeatures, nodes, NodeFeatureWidth),
+            Positions = EdgeIndex.Reorder<float>(Positions, nodes, PositionDimension),
+            Velocities = EdgeIndex.Reorder<float>(Velocities, nodes, VelocityDimension),
+            NodeTypes = NodeTypes.Length > 0 ? EdgeIndex.Reorder<int>(NodeTypes, nodes) : [],
+        };
+    }
 }

@@ -6,7 +6,8 @@ namespace Equivariant.ML.Data;
 /// </summary>
 internal struct SplitMix64(long seed, long index)
 {
-    private const ulong Golden = 0x9E3779B97F4A7C15;
+    /// <summary>2⁶⁴ by the golden ratio, odd: what its state moves on by.</summary>
+    public const ulong Golden = 0x9E3779B97F4A7C15;
 
     private ulong state = Mix(Mix((ulong)seed + Golden) ^ (ulong)index);
 
@@ -24,7 +25,8 @@ internal struct SplitMix64(long seed, long index)
     /// <summary>The next number of [0, 1), on a grid of 2⁻⁵³.</summary>
     public double NextUniform() => (NextBits() >> 11) * (1.0 / (1L << 53));
 
-    private static ulong Mix(ulong bits)
+    /// <summary>Spreads each bit over all others, one to one.</summary>
+    public static ulong Mix(ulong bits)
     {
         bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
         bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;

@@ -3,7 +3,7 @@ using Equivariant.ML.Data;
 namespace Equivariant.ML.Transforms;
 
 /// <summary>All become neighbours.</summary>
-internal sealed record CompleteRule : RewriteRule
+internal sealed record CompleteRule : GraphRewriteRule
 {
     public override string Name => "CompleteGraph";
 

@@ -3,7 +3,7 @@ using Equivariant.ML.Data;
 namespace Equivariant.ML.Transforms;
 
 /// <summary>Each node's k nearest become its neighbours.</summary>
-internal sealed record NearestRule(int Count) : RewriteRule
+internal sealed record NearestRule(int Count) : GraphRewriteRule
 {
     public override string Name => "NearestNeighborGraph";
 

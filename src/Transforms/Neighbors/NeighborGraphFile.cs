@@ -12,9 +12,9 @@ internal abstract class NeighborGraphFile : ISavedModel
     static ModelKind ISavedModel.Kind { get; } = new("NeighborGraph", Version: 1);
 
     static object ISavedModel.Load(object environment, ModelReader file) => file.Read("settings", reader =>
-        new GraphRewriteTransformer(new RuleColumn<RewriteRule, Graph>(reader.ReadString(), reader.ReadString(), Rule(reader))));
+        new GraphRewriteTransformer(new RuleColumn<GraphRewriteRule, Graph>(reader.ReadString(), reader.ReadString(), Rule(reader))));
 
-    private static RewriteRule Rule(BinaryReader reader)
+    private static GraphRewriteRule Rule(BinaryReader reader)
     {
         byte kind = reader.ReadByte();
         double cutoff = reader.ReadDouble();

@@ -3,7 +3,7 @@ using Equivariant.ML.Data;
 namespace Equivariant.ML.Transforms;
 
 /// <summary>Nodes no farther apart than a cutoff become neighbours.</summary>
-internal sealed record RadiusRule(double Cutoff, int? MaxNeighbors) : RewriteRule
+internal sealed record RadiusRule(double Cutoff, int? MaxNeighbors) : GraphRewriteRule
 {
     public override string Name => "RadiusGraph";
 

@@ -6,10 +6,10 @@ namespace Equivariant.ML.Transforms;
 /// <summary>Makes another graph of each graph in a column, as the method of the catalog says. There is nothing to learn: fitting only checks the schema.</summary>
 public sealed class GraphRewriteEstimator : IEstimator<GraphRewriteTransformer>
 {
-    private readonly RuleColumn<RewriteRule, Graph> column;
+    private readonly RuleColumn<GraphRewriteRule, Graph> column;
 
-    internal GraphRewriteEstimator(string outputColumnName, string? inputColumnName, RewriteRule rule) =>
-        column = new RuleColumn<RewriteRule, Graph>(outputColumnName, inputColumnName, rule);
+    internal GraphRewriteEstimator(string outputColumnName, string? inputColumnName, GraphRewriteRule rule) =>
+        column = new RuleColumn<GraphRewriteRule, Graph>(outputColumnName, inputColumnName, rule);
 
     /// <summary>Checks the schema of the data, which are not read.</summary>
     /// <param name="input">Data with the graph column.</param>

@@ -13,9 +13,9 @@ public sealed class GraphRewriteTransformer : ITransformer, ISavedModel
 {
     private const string SettingsPart = "settings";
 
-    private readonly RuleColumn<RewriteRule, Graph> column;
+    private readonly RuleColumn<GraphRewriteRule, Graph> column;
 
-    internal GraphRewriteTransformer(RuleColumn<RewriteRule, Graph> column) => this.column = column;
+    internal GraphRewriteTransformer(RuleColumn<GraphRewriteRule, Graph> column) => this.column = column;
 
     static ModelKind ISavedModel.Kind { get; } = new("GraphRewrite", Version: 1);
 
@@ -43,8 +43,8 @@ public sealed class GraphRewriteTransformer : ITransformer, ISavedModel
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => column.Map(inputSchema);
 
     void ICanSaveModel.Save(ModelSaveContext ctx) =>
-        ModelFile.Save<GraphRewriteTransformer>(ctx, file => file.Write(SettingsPart, writer => column.Write(writer, RewriteRules.All)));
+        ModelFile.Save<GraphRewriteTransformer>(ctx, file => file.Write(SettingsPart, writer => column.Write(writer, GraphRewriteRules.All)));
 
     static object ISavedModel.Load(object environment, ModelReader file) => new GraphRewriteTransformer(
-        file.Read(SettingsPart, reader => RuleColumn<RewriteRule, Graph>.Read(reader, RewriteRules.All)));
+        file.Read(SettingsPart, reader => RuleColumn<GraphRewriteRule, Graph>.Read(reader, GraphRewriteRules.All)));
 }

@@ -13,11 +13,11 @@ public class GraphRewriteGoldenTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
-    private static readonly Graph Some = new GraphBuilder(6).AddEdge(0, 1).AddEdge(1, 1).WithPositions([0, 1, 3, 7, 7.5f, 9.4f], 1).Build();
+    private static readonly Graph Some = WholeGraphs.Draw(new Random(1));
 
     private readonly MLContext ml = new(seed: 1);
 
-    public static TheoryData<string> Names => [.. RewriteRules.All.Kinds.Select(kind => kind.Name)];
+    public static TheoryData<string> Names => [.. GraphRewriteRules.All.Kinds.Select(kind => kind.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -29,20 +29,20 @@ public class GraphRewriteGoldenTests
     {
         Directory.CreateDirectory(Path.Combine(Folder, "written"));
         string path = Path.Combine(Folder, "written", FileOf(name));
-        ml.Model.Save(new GraphRewriteEstimator("Made", "Graph", RuleOf(name)).Fit(View()), null, path);
+        ml.Model.Save(new GraphRewriteEstimator("Other", "Graph", RuleOf(name)).Fit(View()), null, path);
 
         AssertDoes(name, path);
     }
 
     private void AssertDoes(string name, string path) =>
-        RandomGraphs.AssertSame(RuleOf(name).Apply(Some), Assert.Single(ml.Model.Load(path, out _).Transform(View()).Read<Graph>("Made")));
+        RandomGraphs.AssertSame(RuleOf(name).Apply(Some), Assert.Single(ml.Model.Load(path, out _).Transform(View()).Read<Graph>("Other")));
 
     private IDataView View() => ml.Data.LoadFromEnumerable([new Row { Graph = Some }]);
 
-    private static string FileOf(string name) => $"GraphRewrite-{name}-{RewriteRules.All.Kinds.Single(kind => kind.Name == name).Version}.zip";
+    private static string FileOf(string name) => $"GraphRewrite-{name}-{GraphRewriteRules.All.Kinds.Single(kind => kind.Name == name).Version}.zip";
 
     /// <summary>The form whose settings are in the file: the last of its rows.</summary>
-    private static RewriteRule RuleOf(string name) => RewriteRuleRows.All.Last(rule => rule.Name == name);
+    private static GraphRewriteRule RuleOf(string name) => GraphRewriteRows.All.Last(rule => rule.Name == name);
 
     private sealed class Row
     {

@@ -1,0 +1,19 @@
+using Equivariant.ML.Data;
+
+namespace Equivariant.ML.Transforms;
+
+/// <summary>One edge in place of several from one node to another.</summary>
+internal sealed record CoalesceRule(EdgeMerge Weights, EdgeMerge Features) : GraphRewriteRule
+{
+    public override string Name => "CoalesceEdges";
+
+    public override Graph Apply(Graph graph) => graph.Coalesce(Weights, Features);
+
+    public override void Write(BinaryWriter writer)
+    {
+        writer.Write((byte)Weights);
+        writer.Write((byte)Features);
+    }
+
+    public static CoalesceRule Read(BinaryReader reader) => new((EdgeMerge)reader.ReadByte(), (EdgeMerge)reader.ReadByte());
+}

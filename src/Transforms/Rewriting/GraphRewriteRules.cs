@@ -1,0 +1,23 @@
+namespace Equivariant.ML.Transforms;
+
+/// <summary>All rules that make another graph of a graph. A new one is a file of its own, a row here and a method of a catalog.</summary>
+internal static class GraphRewriteRules
+{
+    public static RuleList<GraphRewriteRule> All { get; } = new(
+    [
+        new("RadiusGraph", Version: 1, RadiusRule.Read),
+        new("NearestNeighborGraph", Version: 1, NearestRule.Read),
+        new("CompleteGraph", Version: 1, CompleteRule.Read),
+        new("ToUndirected", Version: 1, ToUndirectedRule.Read),
+        new("CoalesceEdges", Version: 1, CoalesceRule.Read),
+        new("AddSelfLoops", Version: 1, AddSelfLoopsRule.Read),
+        new("RemoveSelfLoops", Version: 1, RemoveSelfLoopsRule.Read),
+        new("LargestComponent", Version: 1, LargestComponentRule.Read),
+        new("SelectNeighborhood", Version: 1, NeighborhoodRule.Read),
+        new("SelectNodeTypes", Version: 1, NodeTypesRule.Read),
+        new("RandomNodeFeatures", Version: 1, RandomFeaturesRule.Read),
+        new("CenterPositions", Version: 1, CenterRule.Read),
+        new("ScalePositions", Version: 1, ScaleRule.Read),
+        new("NormalizePositions", Version: 1, UnitRadiusRule.Read),
+    ]);
+}

@@ -1,0 +1,15 @@
+using Equivariant.ML.Data;
+
+namespace Equivariant.ML.Transforms;
+
+/// <summary>The nodes of given types.</summary>
+internal sealed record NodeTypesRule(NumberList Types) : GraphRewriteRule
+{
+    public override string Name => "SelectNodeTypes";
+
+    public override Graph Apply(Graph graph) => graph.NodesOfTypes(Types.Numbers);
+
+    public override void Write(BinaryWriter writer) => Types.Write(writer);
+
+    public static NodeTypesRule Read(BinaryReader reader) => new(NumberList.Read(reader));
+}
