@@ -14,7 +14,7 @@ internal static class FeatureColumns
     public static float[] Beside(ReadOnlySpan<float> left, int leftWidth, ReadOnlySpan<float> right, int rightWidth, int count)
     {
         int width = leftWidth + rightWidth;
-        var joined = new float[checked(count * width)];
+        var joined = new float[TableSize.Of(count, width)];
         for (int row = 0; row < count; row++)
         {
             left.Slice(row * leftWidth, leftWidth).CopyTo(joined.AsSpan(row * width));

@@ -22,26 +22,28 @@ public static class GraphComponents
         return roots;
     }
 
-    /// <summary>The number of components; 0 of a graph without nodes.</summary>
+    /// <summary>The number of nodes of each component, [components]; none of a graph without nodes.</summary>
     /// <param name="graph">The graph.</param>
-    public static int Count(Graph graph)
-    {
-        int[] components = Of(graph);
-        return components.Length == 0 ? 0 : components.Max() + 1;
-    }
+    public static int[] Sizes(Graph graph) => Sizes(Of(graph));
 
     /// <summary>The nodes of the component of the most nodes, ascending; of several of that size, the one with the smallest node.</summary>
     internal static int[] Largest(Graph graph)
     {
         int[] components = Of(graph);
-        var sizes = new int[components.Length];
+        int[] sizes = Sizes(components);
+        int largest = Array.IndexOf(sizes, sizes.DefaultIfEmpty().Max());
+        return [.. Enumerable.Range(0, components.Length).Where(node => components[node] == largest)];
+    }
+
+    private static int[] Sizes(int[] components)
+    {
+        var sizes = new int[components.DefaultIfEmpty(-1).Max() + 1];
         foreach (int component in components)
         {
             sizes[component]++;
         }
 
-        int largest = Array.IndexOf(sizes, sizes.DefaultIfEmpty().Max());
-        return [.. Enumerable.Range(0, components.Length).Where(node => components[node] == largest)];
+        return sizes;
     }
 
     /// <summary>The smallest node of each node's component.</summary>

@@ -16,7 +16,7 @@ internal static class RandomNodeFeatures
         }
 
         long stream = unchecked(seed ^ (long)HashOf(graph));
-        var drawn = new float[checked(graph.NodeCount * width)];
+        var drawn = new float[TableSize.Of(graph.NodeCount, width)];
         for (int node = 0; node < graph.NodeCount; node++)
         {
             var random = new SplitMix64(stream, node);

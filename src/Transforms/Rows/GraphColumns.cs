@@ -8,11 +8,11 @@ internal sealed record GraphColumns
 {
     private readonly InputColumn source;
 
-    public GraphColumns(string outputColumnName, string? inputColumnName, DataViewType outputType)
+    public GraphColumns(string outputColumnName, string? inputColumnName, DataViewType outputType, IReadOnlyList<string>? slotNames = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         Output = outputColumnName;
-        Type = outputType;
+        Added = new DataViewSchema.DetachedColumn(outputColumnName, outputType, SlotNames.Annotate(slotNames ?? []));
         Input = inputColumnName ?? outputColumnName;
         ArgumentException.ThrowIfNullOrEmpty(Input, nameof(inputColumnName));
         source = new InputColumn(Input, InputKind.Graph);
@@ -23,9 +23,7 @@ internal sealed record GraphColumns
     public string Input { get; }
 
     /// <summary>The new column.</summary>
-    public DataViewSchema.DetachedColumn Added => new(Output, Type);
-
-    private DataViewType Type { get; }
+    public DataViewSchema.DetachedColumn Added { get; }
 
     /// <summary>The schema with the new column behind, which hides one of its name.</summary>
     public DataViewSchema Add(DataViewSchema inputSchema)

@@ -15,6 +15,9 @@ internal abstract record GraphRule<TValue>
     /// <summary>The type of the column.</summary>
     public abstract DataViewType Type { get; }
 
+    /// <summary>What the places of a vector of known size are called; none where they have no names.</summary>
+    public virtual IReadOnlyList<string> SlotNames => [];
+
     /// <exception cref="ArgumentException">There is no such thing of this graph; the message says why.</exception>
     public abstract TValue Apply(Graph graph);
 

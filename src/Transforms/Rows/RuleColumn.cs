@@ -13,7 +13,7 @@ internal sealed record RuleColumn<TRule, TValue>
     public RuleColumn(string outputColumnName, string? inputColumnName, TRule rule)
     {
         rule.CheckSettings();
-        columns = new GraphColumns(outputColumnName, inputColumnName, rule.Type);
+        columns = new GraphColumns(outputColumnName, inputColumnName, rule.Type, rule.SlotNames);
         this.rule = rule;
     }
 

@@ -13,5 +13,7 @@ internal static class VectorRules
         new("LaplacianMatrix", Version: 1, LaplacianRule.Read),
         new("RenormalizedAdjacency", Version: 1, RenormalizedRule.Read),
         new("Communicability", Version: 1, CommunicabilityRule.Read),
+        new("WeisfeilerLehmanFeatures", Version: 1, WeisfeilerLehmanRule.Read),
+        new("GraphStatistics", Version: 1, StatisticsRule.Read),
     ]);
 }

@@ -20,6 +20,10 @@ internal static class VectorRuleRows
         new LaplacianRule(LaplacianKind.Symmetric, Binary: false, Dense: false),
         new RenormalizedRule(Dense: false),
         new CommunicabilityRule(Binary: false),
+        new WeisfeilerLehmanRule(Iterations: 0, Bits: 3, EdgeTypes: false, NodeFeatures: true),
+        new WeisfeilerLehmanRule(Iterations: 3, Bits: 10, EdgeTypes: true, NodeFeatures: false),
+        new StatisticsRule(MostNodes: 3),
+        new StatisticsRule(MostNodes: 5_000),
     ];
 
     public static IEnumerable<string> Names => All.Select(rule => $"{rule}");
