@@ -9,6 +9,7 @@ internal static class Catalog
         (nameof(AssembleGraphs), AssembleGraphs.Run),
         (nameof(FindNeighbors), FindNeighbors.Run),
         (nameof(MatricesOfGraphs), MatricesOfGraphs.Run),
+        (nameof(SpectraOfGraphs), SpectraOfGraphs.Run),
         (nameof(AttachAGraph), AttachAGraph.Run),
         (nameof(ExpandNodeRows), ExpandNodeRows.Run),
         (nameof(ReadXyz), ReadXyz.Run),

@@ -5,8 +5,9 @@ using System.Runtime.InteropServices;
 namespace Equivariant.ML.Data;
 
 /// <summary>
-/// Rows of a <see cref="SparseProduct"/>. Up to six registers' width of a row is summed at once: an entry's value and column are read once for them, and none waits for the
-/// one before. Columns of the matrix are within x, and x and y have been checked against its shape: that is why indices are not checked again.
+/// Rows of a <see cref="SparseProduct"/>. Up to six registers' width of a row is summed at once: an entry's value and column are read once for them, and
+/// none waits for the one before. Columns of the matrix are within x, and x and y have been checked against its shape: that is why indices are not checked
+/// again.
 /// </summary>
 internal sealed class SparseProductRows(SparseMatrix matrix, double[] x, double[] y, int width, double alpha, double beta, double gamma)
 {

@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace Equivariant.ML.Data;
 
 /// <summary>
-/// Products of tall blocks, row-major [n × width] with a width that is a multiple of 8, by tiles of eight sums in registers. The order of sums depends on sizes alone.
+/// Products of tall blocks, row-major [n × width] with a width that is a multiple of 8, by tiles of eight sums in registers. The order of sums depends on
+/// sizes alone.
 /// </summary>
 internal static class BlockProducts
 {

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Equivariant.ML.Data;
 
 /// <summary>
-/// Filters signals on the nodes by a polynomial of a matrix, such as a Laplacian: y = Σⱼ cⱼ·Tⱼ(L̃)·x, where Tⱼ are Chebyshev's polynomials and L̃ is L with [lower, upper] moved to
-/// [−1, 1] (Hammond, Vandergheynst and Gribonval, 2011). It costs as many products as its degree, and a node's result depends on nodes no
-/// farther than that. Immutable; threads may share one.
+/// Filters signals on the nodes by a polynomial of a matrix, such as a Laplacian: y = Σⱼ cⱼ·Tⱼ(L̃)·x, where Tⱼ are Chebyshev's polynomials and L̃ is L
+/// with [lower, upper] moved to [−1, 1] (Hammond, Vandergheynst and Gribonval, 2011). It costs as many products as its degree, and a node's result depends
+/// on nodes no farther than that. Immutable; threads may share one.
 /// </summary>
 public sealed class ChebyshevFilter
 {
@@ -14,7 +14,8 @@ public sealed class ChebyshevFilter
     /// <summary>A filter of given coefficients.</summary>
     /// <param name="coefficients">c₀, c₁, …, one or more, finite; c₀ counts whole.</param>
     /// <param name="lower">No eigenvalue is below.</param>
-    /// <param name="upper">No eigenvalue is above; more than <paramref name="lower"/>. <see cref="SpectrumBounds"/> estimates both. Outside, polynomials grow fast.</param>
+    /// <param name="upper">No eigenvalue is above; more than <paramref name="lower"/>. <see cref="SpectrumBounds"/> estimates both. Outside, polynomials
+    /// grow fast.</param>
     /// <exception cref="ArgumentException">No coefficient, or one that is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Bounds that are not finite and in order.</exception>
     public ChebyshevFilter(ReadOnlySpan<double> coefficients, double lower, double upper)

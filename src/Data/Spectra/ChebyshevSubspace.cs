@@ -1,9 +1,9 @@
 namespace Equivariant.ML.Data;
 
 /// <summary>
-/// The lowest eigenpairs of s·A by subspace iteration with Chebyshev filters (Zhou, Saad, Tiago and Chelikowsky, 2006). A block somewhat wider than the number of pairs wanted is
-/// multiplied by a polynomial of s·A that is small on [cut, top] and grows steeply below; the best approximations in what it then spans are the next block.
-/// A block finds every eigenvalue as often as it occurs, where Lanczos' iteration from one vector finds it once.
+/// The lowest eigenpairs of s·A by subspace iteration with Chebyshev filters (Zhou, Saad, Tiago and Chelikowsky, 2006). A block somewhat wider than the
+/// number of pairs wanted is multiplied by a polynomial of s·A that is small on [cut, top] and grows steeply below; the best approximations in what it
+/// then spans are the next block. A block finds every eigenvalue as often as it occurs, where Lanczos' iteration from one vector finds it once.
 /// </summary>
 /// <remarks>
 /// Why this one: multiplying 24 vectors at once costs three times what one costs, since the matrix is read once for all; a projection costs
@@ -19,11 +19,12 @@ internal sealed class ChebyshevSubspace
     private const double LeastMargin = 1e-5;
     private const double MostMargin = 0.25;
 
-    // How much more a filter may enlarge the first of the pairs it works on than the last, and how much more the lowest pair, of which rounding leaves a trace in every
-    // vector: more, and the last drowns.
+    // How much more a filter may enlarge the first of the pairs it works on than the last, and how much more the lowest pair, of which rounding leaves a
+    // trace in every vector: more, and the last drowns.
     private const double MostSpread = 1e6;
     private const double MostTrace = 1e12;
 
+    // An interval has some width even where the spectrum has none.
     private const double Rounding = 1e-13;
 
     private readonly SparseMatrix matrix;
@@ -71,7 +72,8 @@ internal sealed class ChebyshevSubspace
         return tiles * BlockProducts.Tile;
     }
 
-    /// <summary>Iterates until the pairs are within the tolerance or the products are used up; the lowest pairs are then the first columns of the block.</summary>
+    /// <summary>Iterates until the pairs are within the tolerance or the products are used up; the lowest pairs are then the first columns of the
+    /// block.</summary>
     public RitzBlock Run()
     {
         for (int round = 0, degree = FirstDegree; ; round++)
@@ -114,8 +116,8 @@ internal sealed class ChebyshevSubspace
     }
 
     /// <summary>
-    /// Cuts at the block's last value. Where that is next to the last one wanted, since one eigenvalue fills the rest of the block, the cut is a margin above: a wider one for as long as filters then do
-    /// what they promise, for then there are no eigenvalues between.
+    /// Cuts at the block's last value. Where that is next to the last one wanted, since one eigenvalue fills the rest of the block, the cut is a margin
+    /// above: a wider one for as long as filters then do what they promise, for then there are no eigenvalues between.
     /// </summary>
     private void MoveCut(double worst)
     {
@@ -148,7 +150,8 @@ internal sealed class ChebyshevSubspace
     private double Centre => top - HalfWidth;
 
     /// <summary>
-    /// Multiplies the columns from one on by the Chebyshev polynomial of a degree on [cut, top], divided by its value at the lowest of them, so that nothing overflows.
+    /// Multiplies the columns from one on by the Chebyshev polynomial of a degree on [cut, top], divided by its value at the lowest of them, so that
+    /// nothing overflows.
     /// </summary>
     private void Filter(int first, int degree)
     {
@@ -156,7 +159,7 @@ internal sealed class ChebyshevSubspace
         double[] before = spare;
         double[] now = block.Products;
         Copy(block.Vectors, block.Width, first, before, width, 0, width);
-        double lowest = Math.Min(Math.Min(first == 0 ? bottom : block.Values[first], block.Values[first]), Centre - HalfWidth);
+        double lowest = Math.Min(Math.Min(first == 0 ? bottom : top, block.Values[first]), Centre - HalfWidth);
         double start = HalfWidth / (lowest - Centre);
         double ratio = start;
         Multiply(before, now, width, ratio / HalfWidth, 0);

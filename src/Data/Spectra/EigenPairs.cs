@@ -1,9 +1,9 @@
 namespace Equivariant.ML.Data;
 
 /// <summary>
-/// Some eigenvalues and eigenvectors of a symmetric matrix A. Values ascend; vectors are orthonormal; a vector's sign is that for which Σ vᵢ³ is positive, or, where that
-/// sum is not clearly different from 0, for which its first component of the greatest size is. The first rule does not depend on the order of nodes, the second does. Of an eigenvalue that
-/// occurs several times any orthonormal basis is an answer. Immutable; threads may share one.
+/// Some eigenvalues and eigenvectors of a symmetric matrix A. Values ascend; vectors are orthonormal; a vector's sign is that for which Σ vᵢ³ is positive,
+/// or, where that sum is not clearly different from 0, for which its first component of the greatest size is. The first rule does not depend on the order
+/// of nodes, the second does. Of an eigenvalue that occurs several times any orthonormal basis is an answer. Immutable; threads may share one.
 /// </summary>
 public sealed class EigenPairs
 {
@@ -38,7 +38,8 @@ public sealed class EigenPairs
     public ReadOnlySpan<double> Residuals => residuals;
 
     /// <summary>
-    /// ‖A‖₂, the greatest absolute eigenvalue. The sparse solver estimates it from below, so that what is within a tolerance of it is within that tolerance of ‖A‖₂.
+    /// ‖A‖₂, the greatest absolute eigenvalue. The sparse solver estimates it from below, so that what is within a tolerance of it is within that
+    /// tolerance of ‖A‖₂.
     /// </summary>
     public double Norm { get; }
 

@@ -1,8 +1,9 @@
 namespace Equivariant.ML.Data;
 
 /// <summary>
-/// The graph Fourier transform: a signal on the nodes in the basis of a Laplacian's eigenvectors U, x̂ = Uᵀ·x, and back, x = U·x̂ (Shuman, Narang, Frossard, Ortega and
-/// Vandergheynst, 2013). On a ring it is the real discrete Fourier transform. With k of n eigenvectors, back and forth is the projection to what they span.
+/// The graph Fourier transform: a signal on the nodes in the basis of a Laplacian's eigenvectors U, x̂ = Uᵀ·x, and back, x = U·x̂ (Shuman, Narang,
+/// Frossard, Ortega and Vandergheynst, 2013). On a ring it is the real discrete Fourier transform. With k of n eigenvectors, back and forth is the
+/// projection to what they span.
 /// </summary>
 public static class GraphFourier
 {

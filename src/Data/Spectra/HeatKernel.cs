@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Equivariant.ML.Data;
 
 /// <summary>
-/// The heat kernel exp(−t·L) of a graph's Laplacian: how what is on the nodes has spread along the edges after a time t. Its Chebyshev series is known in closed form, with Bessel
-/// functions for coefficients: e^(−τ·(1 + s)) = e^(−τ)·(I₀(τ) + 2·Σⱼ (−1)ʲ·Iⱼ(τ)·Tⱼ(s)).
+/// The heat kernel exp(−t·L) of a graph's Laplacian: how what is on the nodes has spread along the edges after a time t. Its Chebyshev series is known in
+/// closed form, with Bessel functions for coefficients: e^(−τ·(1 + s)) = e^(−τ)·(I₀(τ) + 2·Σⱼ (−1)ʲ·Iⱼ(τ)·Tⱼ(s)).
 /// </summary>
 public static class HeatKernel
 {
@@ -18,7 +18,8 @@ public static class HeatKernel
     /// <param name="signals">x, row-major [n × <paramref name="width"/>]: a row a node, a column a signal.</param>
     /// <param name="time">t, 0 or more, in units of 1/L.</param>
     /// <param name="width">Number of signals, 1 or more.</param>
-    /// <param name="tolerance">The greatest error of a signal in ‖·‖₂, relative to the signal, from 0 (excluded) to 1; where there are negative eigenvalues λ, relative to e^(−t·λ) times it.</param>
+    /// <param name="tolerance">The greatest error of a signal in ‖·‖₂, relative to the signal, from 0 (excluded) to 1; where there are negative
+    /// eigenvalues λ, relative to e^(−t·λ) times it.</param>
     /// <param name="threads">Threads to use; 0 (the default) is as many as there are processors. The bits are the same for any number.</param>
     /// <returns>The signals after the time, row-major [n × <paramref name="width"/>].</returns>
     /// <exception cref="ArgumentException">The Laplacian is not symmetric or has no rows, or the signals have another length.</exception>

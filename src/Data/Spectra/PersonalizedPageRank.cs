@@ -7,8 +7,8 @@ namespace Equivariant.ML.Data;
 /// y = α·Σₖ (1 − α)ᵏ·(I − L)ᵏ·x, the solution of (α·I + (1 − α)·L)·y = α·x.
 /// </summary>
 /// <remarks>
-/// L is a normalised Laplacian. With I − D^(−½)·A·D^(−½) it is the diffusion of APPNP (Gasteiger, Bojchevski and Günnemann, 2019); with I − D⁻¹·A a node's result is a mean of what is around it;
-/// with that one's transpose and x a distribution, it is the distribution of the walk's place.
+/// L is a normalised Laplacian. With I − D^(−½)·A·D^(−½) it is the diffusion of APPNP (Gasteiger, Bojchevski and Günnemann, 2019); with I − D⁻¹·A a node's
+/// result is a mean of what is around it; with that one's transpose and x a distribution, it is the distribution of the walk's place.
 /// </remarks>
 public static class PersonalizedPageRank
 {

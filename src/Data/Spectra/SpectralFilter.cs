@@ -1,8 +1,8 @@
 namespace Equivariant.ML.Data;
 
 /// <summary>
-/// Filters signals on the nodes by a function of a Laplacian's eigenvalues: y = U·h(Λ)·Uᵀ·x. On a ring or a torus that is a convolution. Of k of n eigenpairs, what the
-/// others would contribute is left out: with low ones an ideal low-pass filter. <see cref="ChebyshevFilter"/> needs no eigenvectors.
+/// Filters signals on the nodes by a function of a Laplacian's eigenvalues: y = U·h(Λ)·Uᵀ·x. On a ring or a torus that is a convolution. Of k of n
+/// eigenpairs, what the others would contribute is left out: with low ones an ideal low-pass filter. <see cref="ChebyshevFilter"/> needs no eigenvectors.
 /// </summary>
 public static class SpectralFilter
 {

@@ -4,8 +4,9 @@ namespace Equivariant.ML.Data;
 public static class Spectrum
 {
     /// <summary>
-    /// Finds the k smallest or largest eigenvalues, each as often as it occurs, and orthonormal eigenvectors. Small matrices are solved as dense ones, others by subspace iteration
-    /// with Chebyshev filters (Zhou, Saad, Tiago and Chelikowsky, 2006), which needs memory for three blocks of a quarter more than k vectors.
+    /// Finds the k smallest or largest eigenvalues, each as often as it occurs, and orthonormal eigenvectors. Small matrices are solved as dense ones,
+    /// others by subspace iteration with Chebyshev filters (Zhou, Saad, Tiago and Chelikowsky, 2006), which needs memory for three blocks of a quarter
+    /// more than k vectors.
     /// </summary>
     /// <param name="matrix">A, symmetric up to rounding.</param>
     /// <param name="options">What to find, or null for the smallest eigenpair.</param>

@@ -3,9 +3,9 @@ using static Equivariant.ML.Data.VectorArithmetic;
 namespace Equivariant.ML.Data;
 
 /// <summary>
-/// An interval that holds the spectrum of a symmetric matrix, found by Lanczos' iteration from a random vector: the greatest and least Ritz values, widened by as much as
-/// they may fall short of. After m products the shortfall is, but for one start in a million, at most (ln(1.648e6·√n) / (2m − 1))² of the width of the spectrum
-/// (Kuczyński and Woźniakowski, 1992). No wider than Gershgorin's circles.
+/// An interval that holds the spectrum of a symmetric matrix, found by Lanczos' iteration from a random vector: the greatest and least Ritz values,
+/// widened by as much as they may fall short of. After m products the shortfall is, but for one start in a million, at most (ln(1.648e6·√n) / (2m − 1))²
+/// of the width of the spectrum (Kuczyński and Woźniakowski, 1992). No wider than Gershgorin's circles.
 /// </summary>
 public sealed class SpectrumBounds
 {

@@ -29,8 +29,8 @@ public sealed class SpectrumOptions
     public bool ReturnUnconverged { get; init; }
 
     /// <summary>
-    /// Matrices of fewer rows are solved as dense ones. So are those of fewer than three times the columns of the block that the sparse solver works on: of k of them and at
-    /// least a quarter more.
+    /// Matrices of fewer rows are solved as dense ones, and so are those of fewer rows than three times the width of the sparse solver's block: k, at least a
+    /// quarter more, and up to a multiple of 8.
     /// </summary>
     /// <value>The default is 256.</value>
     public int DenseBelow { get; init; } = 256;
