@@ -13,12 +13,12 @@ public static class GraphCoarsening
     /// <param name="pooling">What becomes of features.</param>
     /// <param name="selfLoops">Whether edges inside clusters are kept, as self loops.</param>
     /// <exception cref="ArgumentException">Clusters of another number of nodes, or one without nodes; sums beyond single precision.</exception>
-    public static Graph Pool(Graph graph, ReadOnlySpan<int> clusters, Pooling pooling = Pooling.Mean, bool selfLoops = true)
+    public static Graph Pool(Graph graph, ReadOnlySpan<int> clusters, EdgeMerge pooling = EdgeMerge.Mean, bool selfLoops = true)
     {
         ArgumentNullException.ThrowIfNull(graph);
         if (!Enum.IsDefined(pooling))
         {
-            throw new ArgumentOutOfRangeException(nameof(pooling), pooling, $"{nameof(pooling)} is {pooling}; expected {string.Join(", ", Enum.GetNames<Pooling>())}.");
+            throw new ArgumentOutOfRangeException(nameof(pooling), pooling, $"{nameof(pooling)} is {pooling}; expected {string.Join(", ", Enum.GetNames<EdgeMerge>())}.");
         }
 
         int count = Count(graph, clusters);
@@ -38,15 +38,44 @@ public static class GraphCoarsening
 
         if (graph.HasPositions)
         {
-            builder.WithPositions(PooledRows.Of(graph.Positions, graph.Dimension, clusters, count, Pooling.Mean), graph.Dimension);
+            builder.WithPositions(PooledRows.Of(graph.Positions, graph.Dimension, clusters, count, EdgeMerge.Mean), graph.Dimension);
         }
 
         if (graph.HasVelocities)
         {
-            builder.WithVelocities(PooledRows.Of(graph.Velocities, graph.Dimension, clusters, count, Pooling.Mean), graph.Dimension);
+            builder.WithVelocities(PooledRows.Of(graph.Velocities, graph.Dimension, clusters, count, EdgeMerge.Mean), graph.Dimension);
         }
 
         return builder.Build();
+    }
+
+    /// <summary>
+    /// The graph of a graph's communities, as <see cref="Communities"/> finds them, with <see cref="Pool"/>. A node without edges stays one of its own, behind the others.
+    /// </summary>
+    /// <param name="graph">The graph, whose edges go both ways with the same weights, none negative.</param>
+    /// <param name="count">The most communities, 1 or more; a graph with fewer nodes that have edges keeps them all.</param>
+    /// <param name="pooling">What becomes of features.</param>
+    /// <param name="selfLoops">Whether edges inside communities are kept, as self loops.</param>
+    /// <exception cref="ArgumentException">Edges one way, or negative weights.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1, or pooling is none.</exception>
+    /// <exception cref="SpectrumNotConvergedException">The eigenvectors of a large graph did not reach the tolerance.</exception>
+    public static Graph ByCommunities(Graph graph, int count, EdgeMerge pooling = EdgeMerge.Mean, bool selfLoops = true)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        bool[] joined = new bool[graph.NodeCount];
+        for (int edge = 0; edge < graph.EdgeCount; edge++)
+        {
+            (int source, int target) = (graph.Sources[edge], graph.Targets[edge]);
+            joined[source] |= source != target && (graph.EdgeWeights.IsEmpty || graph.EdgeWeights[edge] != 0);
+        }
+
+        int[] clusters = joined.Count(has => has) > count
+            ? [.. Communities.Find(graph, new SpectralCommunityOptions { Count = count }).Assignments]
+            : [.. Enumerable.Range(0, graph.NodeCount).Select(node => joined[node] ? node : -1)];
+        int[] found = [.. clusters.Where(cluster => cluster >= 0).Distinct().Order()];
+        int next = found.Length;
+        return Pool(graph, [.. clusters.Select(cluster => cluster < 0 ? next++ : Array.BinarySearch(found, cluster))], pooling, selfLoops);
     }
 
     private static int Count(Graph graph, ReadOnlySpan<int> clusters)
@@ -98,6 +127,6 @@ public static class GraphCoarsening
     {
         float[] ones = new float[graph.EdgeWeights.IsEmpty ? groups.Length : 0];
         ones.AsSpan().Fill(1);
-        return PooledRows.Of(graph.EdgeWeights.IsEmpty ? ones : graph.EdgeWeights, 1, groups, count, Pooling.Sum);
+        return PooledRows.Of(graph.EdgeWeights.IsEmpty ? ones : graph.EdgeWeights, 1, groups, count, EdgeMerge.Add);
     }
 }

@@ -44,7 +44,10 @@ internal sealed record SpectralPlaces(int[] Nodes, double[] Eigenvalues, double[
 
     public Communities Cluster(int nodeCount, SpectralCommunityOptions options)
     {
-        KMeansResult clusters = KMeans.Run(Places, Count, Count, options.Restarts, options.MaxIterations, options.Seed);
+        // Points in an order of their own, so that what is drawn at random does not depend on how nodes are numbered.
+        int[] order = [.. Enumerable.Range(0, Nodes.Length).OrderBy(Key)];
+        double[] points = [.. order.SelectMany(i => Places[(i * Count)..((i + 1) * Count)])];
+        KMeansResult clusters = KMeans.Run(points, Count, Count, options.Restarts, options.MaxIterations, options.Seed);
         double[] places = new double[nodeCount * Count];
         places.AsSpan().Fill(double.NaN);
         for (int i = 0; i < Nodes.Length; i++)
@@ -53,6 +56,18 @@ internal sealed record SpectralPlaces(int[] Nodes, double[] Eigenvalues, double[
         }
 
         return new Communities(Count, places, clusters.Centroids, Eigenvalues);
+    }
+
+    /// <summary>A number of all of a point's: the first alone, which is the same for all points of a graph that hangs together, would order them by its rounding.</summary>
+    private double Key(int point)
+    {
+        double key = 0;
+        for (int j = 0; j < Count; j++)
+        {
+            key += Places[(point * Count) + j] * Math.Sqrt(j + 2);
+        }
+
+        return key;
     }
 
     /// <summary>The k for which λₖ₊₁ − λₖ is greatest, the smallest of equals; values that differ by rounding are equal.</summary>

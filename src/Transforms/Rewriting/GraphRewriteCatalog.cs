@@ -72,7 +72,7 @@ public static class GraphRewriteCatalog
         this TransformsCatalog catalog, string outputColumnName, int[] nodes, int hops, string? inputColumnName = null, EdgeDirection? direction = null)
     {
         ArgumentNullException.ThrowIfNull(nodes);
-        return Make(catalog, outputColumnName, inputColumnName, new NeighborhoodRule(new NumberList(nodes), hops, direction));
+        return Make(catalog, outputColumnName, inputColumnName, new NeighborhoodRule(new NumberList<int>(nodes), hops, direction));
     }
 
     /// <summary>Keeps the nodes of given types, with all edges among them.</summary>
@@ -85,7 +85,7 @@ public static class GraphRewriteCatalog
         this TransformsCatalog catalog, string outputColumnName, int[] types, string? inputColumnName = null)
     {
         ArgumentNullException.ThrowIfNull(types);
-        return Make(catalog, outputColumnName, inputColumnName, new NodeTypesRule(new NumberList(types)));
+        return Make(catalog, outputColumnName, inputColumnName, new NodeTypesRule(new NumberList<int>(types)));
     }
 
     /// <summary>

@@ -19,5 +19,10 @@ internal static class GraphRewriteRules
         new("CenterPositions", Version: 1, CenterRule.Read),
         new("ScalePositions", Version: 1, ScaleRule.Read),
         new("NormalizePositions", Version: 1, UnitRadiusRule.Read),
+        new("LaplacianPositions", Version: 1, LaplacianPositionsRule.Read),
+        new("HeatDiffusion", Version: 1, HeatDiffusionRule.Read),
+        new("PersonalizedPageRank", Version: 1, PageRankDiffusionRule.Read),
+        new("ChebyshevFilter", Version: 1, ChebyshevFilterRule.Read),
+        new("CoarsenGraph", Version: 1, CoarsenRule.Read),
     ]);
 }

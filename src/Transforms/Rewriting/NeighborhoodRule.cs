@@ -3,7 +3,7 @@ using Equivariant.ML.Data;
 namespace Equivariant.ML.Transforms;
 
 /// <summary>The nodes within a number of edges of given ones.</summary>
-internal sealed record NeighborhoodRule(NumberList Nodes, int Hops, EdgeDirection? Direction) : GraphRewriteRule
+internal sealed record NeighborhoodRule(NumberList<int> Nodes, int Hops, EdgeDirection? Direction) : GraphRewriteRule
 {
     public override string Name => "SelectNeighborhood";
 
@@ -28,5 +28,5 @@ internal sealed record NeighborhoodRule(NumberList Nodes, int Hops, EdgeDirectio
         writer.WriteOptional((int?)Direction);
     }
 
-    public static NeighborhoodRule Read(BinaryReader reader) => new(NumberList.Read(reader), reader.ReadInt32(), (EdgeDirection?)reader.ReadOptionalInt32());
+    public static NeighborhoodRule Read(BinaryReader reader) => new(NumberList<int>.Read(reader), reader.ReadInt32(), (EdgeDirection?)reader.ReadOptionalInt32());
 }

@@ -3,7 +3,7 @@ using Equivariant.ML.Data;
 namespace Equivariant.ML.Transforms;
 
 /// <summary>The nodes of given types.</summary>
-internal sealed record NodeTypesRule(NumberList Types) : GraphRewriteRule
+internal sealed record NodeTypesRule(NumberList<int> Types) : GraphRewriteRule
 {
     public override string Name => "SelectNodeTypes";
 
@@ -11,5 +11,5 @@ internal sealed record NodeTypesRule(NumberList Types) : GraphRewriteRule
 
     public override void Write(BinaryWriter writer) => Types.Write(writer);
 
-    public static NodeTypesRule Read(BinaryReader reader) => new(NumberList.Read(reader));
+    public static NodeTypesRule Read(BinaryReader reader) => new(NumberList<int>.Read(reader));
 }

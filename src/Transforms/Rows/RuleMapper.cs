@@ -41,7 +41,7 @@ internal sealed class RuleMapper<TValue>(GraphColumns columns, DataViewSchema in
         {
             return rule.Apply(graph ?? throw new ArgumentException("found no graph; expected one in each row."));
         }
-        catch (ArgumentException ex)
+        catch (Exception ex) when (ex is ArgumentException or SpectrumNotConvergedException)
         {
             throw errors.In(columns.Input, ex.Message, ex);
         }

@@ -14,4 +14,7 @@ internal enum VectorLayout
 
     /// <summary>A node and an edge each, [nodes × edges]: rows move with the nodes, columns with the edges as they are stored.</summary>
     NodesByEdges,
+
+    /// <summary>An eigenvector each, or rows of as many for each: they stay, but for signs and for the bases of eigenvalues that occur several times.</summary>
+    Eigenvectors,
 }

@@ -15,5 +15,7 @@ internal static class VectorRules
         new("Communicability", Version: 1, CommunicabilityRule.Read),
         new("WeisfeilerLehmanFeatures", Version: 1, WeisfeilerLehmanRule.Read),
         new("GraphStatistics", Version: 1, StatisticsRule.Read),
+        new("LaplacianSpectrum", Version: 1, LaplacianSpectrumRule.Read),
+        new("GraphFourierTransform", Version: 1, GraphFourierRule.Read),
     ]);
 }

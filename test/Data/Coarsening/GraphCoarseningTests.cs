@@ -29,7 +29,7 @@ public class GraphCoarseningTests
     [Fact]
     public void Features_of_nodes_are_pooled_as_asked() => ForAll((graph, clusters, count) =>
     {
-        foreach (Pooling pooling in Enum.GetValues<Pooling>())
+        foreach (EdgeMerge pooling in Enum.GetValues<EdgeMerge>())
         {
             Graph pooled = GraphCoarsening.Pool(graph, clusters, pooling);
             Assert.Equal((graph.NodeFeatureWidth, graph.EdgeFeatureWidth, graph.Dimension), (pooled.NodeFeatureWidth, pooled.EdgeFeatureWidth, pooled.Dimension));
@@ -63,10 +63,22 @@ public class GraphCoarseningTests
         Assert.Equal(0, GraphCoarsening.Pool(graph, [-1, -1, -1]).NodeCount);
     }
 
-    private static float Pooled(IEnumerable<float> values, Pooling pooling) => pooling switch
+    [Fact]
+    public void Communities_become_nodes_and_nodes_without_edges_stay()
     {
-        Pooling.Sum => values.Sum(),
-        Pooling.Mean => values.Average(),
+        Graph rings = new GraphBuilder(8).AddEdges([0, 1, 2, 1, 2, 0, 4, 5, 6, 5, 6, 4, 0, 4], [1, 2, 0, 0, 1, 2, 5, 6, 4, 4, 5, 6, 4, 0]).WithNodeFeatures([1, 2, 3, 40, 5, 6, 7, 80], 1).Build();
+
+        Graph pooled = GraphCoarsening.ByCommunities(rings, 2, EdgeMerge.Add);
+        Assert.Equal([6, 6, 1, 1], pooled.EdgeWeights.ToArray().OrderDescending());
+        Assert.Equal([6, 18, 40, 80], pooled.NodeFeatures.ToArray().Order());
+        Assert.Equal(8, GraphCoarsening.ByCommunities(rings, 6, EdgeMerge.Add).NodeCount);
+        Assert.Equal(0, GraphCoarsening.ByCommunities(new GraphBuilder(0).Build(), 2).NodeCount);
+    }
+
+    private static float Pooled(IEnumerable<float> values, EdgeMerge pooling) => pooling switch
+    {
+        EdgeMerge.Add => values.Sum(),
+        EdgeMerge.Mean => values.Average(),
         _ => values.Max(),
     };
 

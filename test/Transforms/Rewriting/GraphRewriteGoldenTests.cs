@@ -13,8 +13,6 @@ public class GraphRewriteGoldenTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
-    private static readonly Graph Some = WholeGraphs.Draw(new Random(1));
-
     private readonly MLContext ml = new(seed: 1);
 
     public static TheoryData<string> Names => [.. GraphRewriteRules.All.Kinds.Select(kind => kind.Name)];
@@ -29,15 +27,17 @@ public class GraphRewriteGoldenTests
     {
         Directory.CreateDirectory(Path.Combine(Folder, "written"));
         string path = Path.Combine(Folder, "written", FileOf(name));
-        ml.Model.Save(new GraphRewriteEstimator("Other", "Graph", RuleOf(name)).Fit(View()), null, path);
+        ml.Model.Save(new GraphRewriteEstimator("Other", "Graph", RuleOf(name)).Fit(View(name)), null, path);
 
         AssertDoes(name, path);
     }
 
     private void AssertDoes(string name, string path) =>
-        RandomGraphs.AssertSame(RuleOf(name).Apply(Some), Assert.Single(ml.Model.Load(path, out _).Transform(View()).Read<Graph>("Other")));
+        RandomGraphs.AssertSame(RuleOf(name).Apply(Some(name)), Assert.Single(ml.Model.Load(path, out _).Transform(View(name)).Read<Graph>("Other")));
 
-    private IDataView View() => ml.Data.LoadFromEnumerable([new Row { Graph = Some }]);
+    private IDataView View(string name) => ml.Data.LoadFromEnumerable([new Row { Graph = Some(name) }]);
+
+    private static Graph Some(string name) => GraphRewriteRows.Draw(RuleOf(name), new Random(1));
 
     private static string FileOf(string name) => $"GraphRewrite-{name}-{GraphRewriteRules.All.Kinds.Single(kind => kind.Name == name).Version}.zip";
 

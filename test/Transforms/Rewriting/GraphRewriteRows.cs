@@ -18,16 +18,30 @@ internal static class GraphRewriteRows
         new AddSelfLoopsRule(Weight: 2.5f, EdgeType: 7),
         new RemoveSelfLoopsRule(),
         new LargestComponentRule(),
-        new NeighborhoodRule(new NumberList(0), Hops: 2, Direction: null),
-        new NeighborhoodRule(new NumberList(1, 0), Hops: 1, EdgeDirection.In),
-        new NodeTypesRule(new NumberList(2, 0)),
+        new NeighborhoodRule(new NumberList<int>(0), Hops: 2, Direction: null),
+        new NeighborhoodRule(new NumberList<int>(1, 0), Hops: 1, EdgeDirection.In),
+        new NodeTypesRule(new NumberList<int>(2, 0)),
         new RandomFeaturesRule(Width: 3, Seed: 5, StandardDeviation: 0.5),
         new CenterRule(),
         new ScaleRule(Factor: 2.5),
         new UnitRadiusRule(),
+        new LaplacianPositionsRule(Count: 3),
+        new LaplacianPositionsRule(Count: 20),
+        new HeatDiffusionRule(Time: 1.5, LaplacianKind.Combinatorial),
+        new HeatDiffusionRule(Time: 0.75, LaplacianKind.Symmetric),
+        new PageRankDiffusionRule(Restart: 0.2, LaplacianKind.RandomWalk),
+        new PageRankDiffusionRule(Restart: 0.1, LaplacianKind.Symmetric),
+        new ChebyshevFilterRule(new NumberList<double>(0.5, -1, 0.25)),
+        new CoarsenRule(Count: 3, EdgeMerge.Mean, SelfLoops: false),
+        new CoarsenRule(Count: 3, EdgeMerge.Add, SelfLoops: true),
     ];
 
     public static IEnumerable<string> Names => All.Select(rule => $"{rule}");
+
+    /// <summary>A graph that a rule has something to do with: one whose edges go both ways for those that need a spectrum.</summary>
+    public static Graph Draw(GraphRewriteRule rule, Random random) => IsSpectral(rule) ? WholeGraphs.DrawJoined(random) : WholeGraphs.Draw(random);
+
+    public static bool IsSpectral(GraphRewriteRule rule) => rule is LaplacianPositionsRule or HeatDiffusionRule or PageRankDiffusionRule or ChebyshevFilterRule or CoarsenRule;
 
     public static GraphRewriteRule Of(string name) => All.Single(rule => $"{rule}" == name);
 }

@@ -95,10 +95,10 @@ public class GraphRewriteTests
     [Fact]
     public void Settings_of_equal_numbers_are_equal_and_a_forged_count_is_refused()
     {
-        NumberList one = new(3, 1);
-        Assert.Equal(new NodeTypesRule(one), new NodeTypesRule(new NumberList(3, 1)));
-        Assert.Equal(one.GetHashCode(), new NumberList(3, 1).GetHashCode());
-        Assert.NotEqual(one, new NumberList(1, 3));
+        NumberList<int> one = new(3, 1);
+        Assert.Equal(new NodeTypesRule(one), new NodeTypesRule(new NumberList<int>(3, 1)));
+        Assert.Equal(one.GetHashCode(), new NumberList<int>(3, 1).GetHashCode());
+        Assert.NotEqual(one, new NumberList<int>(1, 3));
 
         static ForgedModel<GraphRewriteTransformer> File(int count) => new(file => file.Write("settings", writer =>
         {

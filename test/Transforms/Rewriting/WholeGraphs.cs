@@ -29,6 +29,23 @@ internal static class WholeGraphs
             .Build();
     }
 
+    /// <summary>
+    /// A ring of five to twelve nodes with some chords, edges both ways, whose weights are such that no eigenvalue occurs twice and no eigenvector looks the same from
+    /// both of its sides. The first feature of a node is a number of its own.
+    /// </summary>
+    public static Graph DrawJoined(Random random)
+    {
+        int nodes = random.Next(5, 13);
+        HashSet<(int A, int B)> pairs = [(0, nodes - 1), .. Enumerable.Range(1, nodes - 1).Select(node => (node - 1, node))];
+        pairs.UnionWith(Enumerable.Range(0, nodes).Select(_ => (A: random.Next(nodes), B: random.Next(nodes))).Where(pair => pair.A < pair.B));
+        float[] weights = [.. pairs.Select(_ => 0.5f + random.NextSingle())];
+        return new GraphBuilder(nodes)
+            .AddEdges([.. pairs.Select(pair => pair.A), .. pairs.Select(pair => pair.B)], [.. pairs.Select(pair => pair.B), .. pairs.Select(pair => pair.A)])
+            .WithEdgeWeights([.. weights, .. weights])
+            .WithNodeFeatures([.. Enumerable.Range(0, nodes).SelectMany(node => new[] { node + 1, random.Next(9) / 4f })], 2)
+            .Build();
+    }
+
     /// <summary>Checks that two graphs whose nodes have numbers of their own are the same but for the order of nodes and edges, within the rounding of sums.</summary>
     public static bool AreSame(Graph one, Graph other)
     {

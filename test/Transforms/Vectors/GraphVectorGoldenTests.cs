@@ -13,7 +13,7 @@ public class GraphVectorGoldenTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
-    private static readonly Graph Some = new GraphBuilder(4)
+    private static readonly Graph Any = new GraphBuilder(4)
         .AddEdge(0, 1).AddEdge(1, 0).AddEdge(1, 0).AddEdge(1, 2).AddEdge(2, 2).AddEdge(2, 0)
         .WithEdgeWeights([2, 2, 0.5f, 3, 1, 0.25f])
         .Build();
@@ -32,15 +32,17 @@ public class GraphVectorGoldenTests
     {
         Directory.CreateDirectory(Path.Combine(Folder, "written"));
         string path = Path.Combine(Folder, "written", FileOf(name));
-        ml.Model.Save(new GraphVectorEstimator("Vector", "Graph", RuleOf(name)).Fit(View()), null, path);
+        ml.Model.Save(new GraphVectorEstimator("Vector", "Graph", RuleOf(name)).Fit(View(name)), null, path);
 
         AssertDoes(name, path);
     }
 
     private void AssertDoes(string name, string path) =>
-        SameVectors.Assert([RuleOf(name).Apply(Some)], ml.Model.Load(path, out _).Transform(View()).Read<VBuffer<float>>("Vector"));
+        SameVectors.Assert([RuleOf(name).Apply(Some(name))], ml.Model.Load(path, out _).Transform(View(name)).Read<VBuffer<float>>("Vector"));
 
-    private IDataView View() => ml.Data.LoadFromEnumerable([new Row { Graph = Some }]);
+    private IDataView View(string name) => ml.Data.LoadFromEnumerable([new Row { Graph = Some(name) }]);
+
+    private static Graph Some(string name) => VectorRuleRows.Draw(RuleOf(name), new Random(1), _ => Any);
 
     private static string FileOf(string name) => $"GraphVector-{name}-{VectorRules.All.Kinds.Single(kind => kind.Name == name).Version}.zip";
 

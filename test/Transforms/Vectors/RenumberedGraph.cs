@@ -42,7 +42,7 @@ internal sealed class RenumberedGraph
     /// <summary>What a vector of <see cref="Graph"/> becomes for <see cref="Renumbered"/>.</summary>
     public float[] Expected(float[] vector, VectorLayout layout) => layout switch
     {
-        VectorLayout.Graph => vector,
+        VectorLayout.Graph or VectorLayout.Eigenvectors => vector,
         VectorLayout.Nodes => [.. Order.SelectMany(node => vector.AsSpan(node * (vector.Length / Order.Length), vector.Length / Order.Length).ToArray())],
         VectorLayout.NodesByNodes => [.. Order.SelectMany(row => Order.Select(column => vector[(row * Order.Length) + column]))],
         _ => [.. Order.SelectMany(row => edges.Select(edge => vector[(row * edges.Length) + edge]))],

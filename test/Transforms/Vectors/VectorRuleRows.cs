@@ -24,9 +24,17 @@ internal static class VectorRuleRows
         new WeisfeilerLehmanRule(Iterations: 3, Bits: 10, EdgeTypes: true, NodeFeatures: false),
         new StatisticsRule(MostNodes: 3),
         new StatisticsRule(MostNodes: 5_000),
+        new LaplacianSpectrumRule(Count: 4),
+        new LaplacianSpectrumRule(Count: 15),
+        new GraphFourierRule(LaplacianKind.Combinatorial),
+        new GraphFourierRule(LaplacianKind.Symmetric),
     ];
 
     public static IEnumerable<string> Names => All.Select(rule => $"{rule}");
+
+    /// <summary>A graph that a rule has something to do with: any, or one whose edges go both ways for those that need a spectrum.</summary>
+    public static Graph Draw(VectorRule rule, Random random, Func<Random, Graph> any) =>
+        rule is LaplacianSpectrumRule or GraphFourierRule ? WholeGraphs.DrawJoined(random) : any(random);
 
     public static VectorRule Of(string name) => All.Single(rule => $"{rule}" == name);
 }
