@@ -10,6 +10,8 @@ internal static class Catalog
         (nameof(FindNeighbors), FindNeighbors.Run),
         (nameof(MatricesOfGraphs), MatricesOfGraphs.Run),
         (nameof(SpectraOfGraphs), SpectraOfGraphs.Run),
+        (nameof(RewriteGraphs), RewriteGraphs.Run),
+        (nameof(DescribeGraphs), DescribeGraphs.Run),
         (nameof(AttachAGraph), AttachAGraph.Run),
         (nameof(ExpandNodeRows), ExpandNodeRows.Run),
         (nameof(ReadXyz), ReadXyz.Run),

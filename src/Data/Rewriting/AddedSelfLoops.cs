@@ -28,7 +28,7 @@ internal static class AddedSelfLoops
         // One more row for all that are new: features of 0, the weight and the type.
         return copies.Build(
             [.. graph.EdgeFeatures, .. new float[graph.EdgeFeatureWidth]],
-            graph.EdgeWeights.IsEmpty ? [] : [.. graph.EdgeWeights, weight],
-            graph.EdgeTypes.IsEmpty ? [] : [.. graph.EdgeTypes, NewEdges.Type(graph, nameof(edgeType), edgeType)]);
+            NewEdges.Weights(graph, weight, 1),
+            NewEdges.Types(graph, nameof(edgeType), edgeType, 1));
     }
 }

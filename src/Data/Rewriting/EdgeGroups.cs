@@ -10,7 +10,7 @@ internal sealed class EdgeGroups
     private EdgeGroups(EdgeIndex index, int[]? order)
     {
         this.index = index;
-        edges = EdgeIndex.Reorder<int>(index.SourcePermutation, null);
+        edges = [.. index.SourcePermutation];
         for (int place = 0; place < edges.Length; place++)
         {
             if (place == 0 || EndsAt(place) != EndsAt(place - 1))

@@ -10,8 +10,27 @@ internal static class FeatureColumns
     public static Graph AppendToNodes(Graph graph, ReadOnlySpan<float> added, int width) => graph.WithNodeFeatures(
         Beside(graph.NodeFeatures, graph.NodeFeatureWidth, added, width, graph.NodeCount), graph.NodeFeatureWidth + width);
 
+    /// <summary>A graph with features behind those its edges have.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="added">Row-major [edges × <paramref name="width"/>].</param>
+    /// <param name="width">How many features are added to each edge.</param>
+    public static Graph AppendToEdges(Graph graph, ReadOnlySpan<float> added, int width) => graph.WithEdgeFeatures(
+        Beside(graph.EdgeFeatures, graph.EdgeFeatureWidth, added, width, graph.EdgeCount), graph.EdgeFeatureWidth + width);
+
+    /// <summary>A graph with one 1 behind the features of each node, and 0 in all other new places.</summary>
+    public static Graph AppendOneHot(Graph graph, int width, Func<int, int> place)
+    {
+        var added = new float[TableSize.Of(graph.NodeCount, width)];
+        for (int node = 0; node < graph.NodeCount; node++)
+        {
+            added[(node * width) + place(node)] = 1;
+        }
+
+        return AppendToNodes(graph, added, width);
+    }
+
     /// <summary>Rows of two tables, one behind the other.</summary>
-    public static float[] Beside(ReadOnlySpan<float> left, int leftWidth, ReadOnlySpan<float> right, int rightWidth, int count)
+    private static float[] Beside(ReadOnlySpan<float> left, int leftWidth, ReadOnlySpan<float> right, int rightWidth, int count)
     {
         int width = leftWidth + rightWidth;
         var joined = new float[TableSize.Of(count, width)];

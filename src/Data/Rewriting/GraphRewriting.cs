@@ -28,8 +28,8 @@ public static class GraphRewriting
 
     /// <summary>Gives a self loop to each node that has none, behind the other edges into it; its features are 0.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="weight">The weight of the new edges, finite, if the graph's edges have weights.</param>
-    /// <param name="edgeType">The type of the new edges, 0 or more; must be given if the graph's edges have types.</param>
+    /// <param name="weight">The weight of the new edges, finite, unless the graph has edges without weights.</param>
+    /// <param name="edgeType">The type of the new edges, 0 or more, unless the graph has edges without types; must be given if they have some.</param>
     /// <exception cref="ArgumentException">A weight or a type that makes no sense, or edge types in the graph and none given.</exception>
     public static Graph WithSelfLoops(this Graph graph, float weight = 1, int? edgeType = null) => AddedSelfLoops.To(graph, weight, edgeType);
 
@@ -91,6 +91,19 @@ public static class GraphRewriting
     /// <exception cref="ArgumentOutOfRangeException">A width below 1, or a standard deviation that is not finite or negative.</exception>
     public static Graph WithRandomNodeFeatures(this Graph graph, int width, long seed, double standardDeviation = 1) =>
         RandomNodeFeatures.To(graph, width, seed, standardDeviation);
+
+    /// <summary>
+    /// Adds a node, the last one, with an edge from each other and to each other; the features of these edges are 0. Positions and velocities of it are the means of the others',
+    /// or 0 where there are none.
+    /// </summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="meanFeatures">Whether its features are the mean of the others'; otherwise they are 0.</param>
+    /// <param name="nodeType">Its type, 0 or more, unless the graph has nodes without types; must be given if they have some.</param>
+    /// <param name="weight">The weight of the new edges, finite, unless the graph has edges without weights.</param>
+    /// <param name="edgeType">The type of the new edges, 0 or more, unless the graph has edges without types; must be given if they have some.</param>
+    /// <exception cref="ArgumentException">A weight or a type that makes no sense, or types in the graph and none given.</exception>
+    public static Graph WithVirtualNode(this Graph graph, bool meanFeatures = false, int? nodeType = null, float weight = 1, int? edgeType = null) =>
+        VirtualNode.To(graph, meanFeatures, nodeType, weight, edgeType);
 
     /// <summary>Takes the mean of the positions from each, so that the new mean is 0. Velocities stay.</summary>
     /// <param name="graph">A graph with positions.</param>

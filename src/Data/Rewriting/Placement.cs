@@ -45,16 +45,7 @@ internal static class Placement
     }
 
     /// <summary>The mean of the positions, [dimension].</summary>
-    public static double[] Mean(Graph graph)
-    {
-        var mean = new double[graph.Dimension];
-        for (int i = 0; i < graph.Positions.Length; i++)
-        {
-            mean[i % mean.Length] += graph.Positions[i];
-        }
-
-        return Array.ConvertAll(mean, sum => sum / graph.NodeCount);
-    }
+    public static double[] Mean(Graph graph) => RowMeans.Of(graph.Positions, graph.HasPositions ? graph.Dimension : 0, graph.NodeCount);
 
     /// <exception cref="ArgumentException">Nodes without positions.</exception>
     public static void CheckPositions(Graph graph)

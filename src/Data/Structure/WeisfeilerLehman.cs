@@ -57,7 +57,7 @@ public static class WeisfeilerLehman
     /// <exception cref="ArgumentOutOfRangeException">Other iterations or bits.</exception>
     public static SparseMatrix Histogram(Graph graph, int iterations, int bits, bool edgeTypes = true, bool nodeFeatures = false)
     {
-        CheckRange(nameof(bits), bits, 1, MostBits);
+        CheckBits(bits);
         ulong[] colors = Colors(graph, iterations, edgeTypes, nodeFeatures);
         int[] buckets = [.. colors.Select((color, place) => Bucket(color, place / graph.NodeCount, bits))];
         Array.Sort(buckets);
@@ -79,6 +79,8 @@ public static class WeisfeilerLehman
         hash.Add(color);
         return (int)(hash.Value >> (64 - bits));
     }
+
+    internal static void CheckBits(int bits) => CheckRange(nameof(bits), bits, 1, MostBits);
 
     private static void CheckRange(string name, int value, int least, int most)
     {

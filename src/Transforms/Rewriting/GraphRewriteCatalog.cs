@@ -126,6 +126,26 @@ public static class GraphRewriteCatalog
     public static GraphRewriteEstimator NormalizePositions(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null) =>
         Make(catalog, outputColumnName, inputColumnName, new UnitRadiusRule());
 
+    /// <summary>
+    /// Adds a node, the last one, with an edge from each other and to each other; the features of these edges are 0. Positions and velocities of it are the means of the others'.
+    /// </summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="outputColumnName">The column of graphs to make.</param>
+    /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
+    /// <param name="meanFeatures">Whether its features are the mean of the others'; otherwise they are 0.</param>
+    /// <param name="nodeType">Its type, 0 or more; must be given for graphs whose nodes have types.</param>
+    /// <param name="weight">The weight of the new edges, in graphs whose edges have weights.</param>
+    /// <param name="edgeType">The type of the new edges, 0 or more; must be given for graphs whose edges have types.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A weight that is not finite, or a negative type.</exception>
+    public static GraphRewriteEstimator AddVirtualNode(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        string? inputColumnName = null,
+        bool meanFeatures = false,
+        int? nodeType = null,
+        float weight = 1,
+        int? edgeType = null) => Make(catalog, outputColumnName, inputColumnName, new VirtualNodeRule(meanFeatures, nodeType, weight, edgeType));
+
     private static GraphRewriteEstimator Make(TransformsCatalog catalog, string outputColumnName, string? inputColumnName, GraphRewriteRule rule)
     {
         ArgumentNullException.ThrowIfNull(catalog);

@@ -24,5 +24,12 @@ internal static class GraphRewriteRules
         new("PersonalizedPageRank", Version: 1, PageRankDiffusionRule.Read),
         new("ChebyshevFilter", Version: 1, ChebyshevFilterRule.Read),
         new("CoarsenGraph", Version: 1, CoarsenRule.Read),
+        new("AddVirtualNode", Version: 1, VirtualNodeRule.Read),
+        new("DegreeEncoding", Version: 1, DegreeEncodingRule.Read),
+        new("RandomWalkEncoding", Version: 1, RandomWalkEncodingRule.Read),
+        new("DistanceEncoding", Version: 1, DistanceEncodingRule.Read),
+        new("WeisfeilerLehmanEncoding", Version: 1, WeisfeilerLehmanEncodingRule.Read),
+        new("GaussianDistances", Version: 1, GaussianDistancesRule.Read),
+        new("BesselDistances", Version: 1, BesselDistancesRule.Read),
     ]);
 }

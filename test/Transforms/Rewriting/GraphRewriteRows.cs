@@ -34,6 +34,16 @@ internal static class GraphRewriteRows
         new ChebyshevFilterRule(new NumberList<double>(0.5, -1, 0.25)),
         new CoarsenRule(Count: 3, EdgeMerge.Mean, SelfLoops: false),
         new CoarsenRule(Count: 3, EdgeMerge.Add, SelfLoops: true),
+        new VirtualNodeRule(MeanFeatures: false, NodeType: 7, Weight: 1, EdgeType: 9),
+        new VirtualNodeRule(MeanFeatures: true, NodeType: 0, Weight: 2.5f, EdgeType: 1),
+        new DegreeEncodingRule(MaxDegree: 3, EdgeDirection.In),
+        new RandomWalkEncodingRule(Steps: 5),
+        new DistanceEncodingRule(Distances: 3, Direction: null),
+        new DistanceEncodingRule(Distances: 4, EdgeDirection.Out),
+        new WeisfeilerLehmanEncodingRule(Iterations: 2, Bits: 4, EdgeTypes: true, NodeFeatures: true),
+        new GaussianDistancesRule(Count: 4, Cutoff: 1.5, DistanceCutoff.None, Exponent: 6),
+        new GaussianDistancesRule(Count: 3, Cutoff: 0.8, DistanceCutoff.Cosine, Exponent: 6),
+        new BesselDistancesRule(Count: 4, Cutoff: 1.5, DistanceCutoff.Polynomial, Exponent: 5),
     ];
 
     public static IEnumerable<string> Names => All.Select(rule => $"{rule}");
