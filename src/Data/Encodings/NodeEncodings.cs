@@ -22,8 +22,8 @@ public static class NodeEncodings
     /// (Dwivedi et al. 2022, "Graph Neural Networks with Learnable Structural and Positional Representations").
     /// </summary>
     /// <remarks>
-    /// A walk goes along edges out of a node, by their weights where there are some; a node that none leaves ends it. Negative weights are reckoned with like others. Sparse
-    /// products, a row at a time: time is at most in proportion to nodes × k × edges, and to what is within k edges of each node in large sparse graphs.
+    /// A walk goes along edges out of a node, by their weights where there are some; a node that none leaves ends it. Negative weights are reckoned with like others. Time is at
+    /// most in proportion to nodes × k × edges; of a large sparse graph each node asks for what is within k/2 edges of it only.
     /// </remarks>
     /// <param name="graph">The graph.</param>
     /// <param name="steps">k, 1 or more.</param>
