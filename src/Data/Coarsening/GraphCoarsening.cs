@@ -13,12 +13,12 @@ public static class GraphCoarsening
     /// <param name="pooling">What becomes of features.</param>
     /// <param name="selfLoops">Whether edges inside clusters are kept, as self loops.</param>
     /// <exception cref="ArgumentException">Clusters of another number of nodes, or one without nodes; sums beyond single precision.</exception>
-    public static Graph Pool(Graph graph, ReadOnlySpan<int> clusters, EdgeMerge pooling = EdgeMerge.Mean, bool selfLoops = true)
+    public static Graph Pool(Graph graph, ReadOnlySpan<int> clusters, Pooling pooling = Pooling.Mean, bool selfLoops = true)
     {
         ArgumentNullException.ThrowIfNull(graph);
         if (!Enum.IsDefined(pooling))
         {
-            throw new ArgumentOutOfRangeException(nameof(pooling), pooling, $"{nameof(pooling)} is {pooling}; expected {string.Join(", ", Enum.GetNames<EdgeMerge>())}.");
+            throw new ArgumentOutOfRangeException(nameof(pooling), pooling, $"{nameof(pooling)} is {pooling}; expected {string.Join(", ", Enum.GetNames<Pooling>())}.");
         }
 
         int count = Count(graph, clusters);
@@ -38,12 +38,12 @@ public static class GraphCoarsening
 
         if (graph.HasPositions)
         {
-            builder.WithPositions(PooledRows.Of(graph.Positions, graph.Dimension, clusters, count, EdgeMerge.Mean), graph.Dimension);
+            builder.WithPositions(PooledRows.Of(graph.Positions, graph.Dimension, clusters, count, Pooling.Mean), graph.Dimension);
         }
 
         if (graph.HasVelocities)
         {
-            builder.WithVelocities(PooledRows.Of(graph.Velocities, graph.Dimension, clusters, count, EdgeMerge.Mean), graph.Dimension);
+            builder.WithVelocities(PooledRows.Of(graph.Velocities, graph.Dimension, clusters, count, Pooling.Mean), graph.Dimension);
         }
 
         return builder.Build();
@@ -59,7 +59,7 @@ public static class GraphCoarsening
     /// <exception cref="ArgumentException">Edges one way, or negative weights.</exception>
     /// <exception cref="ArgumentOutOfRangeException">count is less than 1, or pooling is none.</exception>
     /// <exception cref="SpectrumNotConvergedException">The eigenvectors of a large graph did not reach the tolerance.</exception>
-    public static Graph ByCommunities(Graph graph, int count, EdgeMerge pooling = EdgeMerge.Mean, bool selfLoops = true)
+    public static Graph ByCommunities(Graph graph, int count, Pooling pooling = Pooling.Mean, bool selfLoops = true)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -127,6 +127,6 @@ public static class GraphCoarsening
     {
         float[] ones = new float[graph.EdgeWeights.IsEmpty ? groups.Length : 0];
         ones.AsSpan().Fill(1);
-        return PooledRows.Of(graph.EdgeWeights.IsEmpty ? ones : graph.EdgeWeights, 1, groups, count, EdgeMerge.Add);
+        return PooledRows.Of(graph.EdgeWeights.IsEmpty ? ones : graph.EdgeWeights, 1, groups, count, Pooling.Add);
     }
 }

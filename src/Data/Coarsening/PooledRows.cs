@@ -9,7 +9,7 @@ internal static class PooledRows
     /// <param name="groups">How many groups there are, each of a row or more.</param>
     /// <param name="pooling">How.</param>
     /// <returns>Row-major [groups × width].</returns>
-    public static float[] Of(ReadOnlySpan<float> rows, int width, ReadOnlySpan<int> group, int groups, EdgeMerge pooling)
+    public static float[] Of(ReadOnlySpan<float> rows, int width, ReadOnlySpan<int> group, int groups, Pooling pooling)
     {
         double[] pooled = new double[groups * width];
         int[] counts = new int[groups];
@@ -25,11 +25,11 @@ internal static class PooledRows
             {
                 ref double place = ref pooled[(group[row] * width) + i];
                 float value = rows[(row * width) + i];
-                place = first ? value : pooling == EdgeMerge.Max ? Math.Max(place, value) : place + value;
+                place = first ? value : pooling == Pooling.Max ? Math.Max(place, value) : place + value;
             }
         }
 
-        for (int i = 0; pooling == EdgeMerge.Mean && i < pooled.Length; i++)
+        for (int i = 0; pooling == Pooling.Mean && i < pooled.Length; i++)
         {
             pooled[i] /= counts[i / width];
         }

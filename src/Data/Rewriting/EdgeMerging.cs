@@ -7,7 +7,7 @@ internal static class EdgeMerging
     /// <param name="bothWays">Whether edges of both directions are merged, and what they become goes both ways.</param>
     /// <param name="weights">What weights become.</param>
     /// <param name="features">What features become.</param>
-    public static Graph Of(Graph graph, bool bothWays, EdgeMerge weights, EdgeMerge features)
+    public static Graph Of(Graph graph, bool bothWays, Pooling weights, Pooling features)
     {
         ArgumentNullException.ThrowIfNull(graph);
         EnumChecks.Defined(nameof(weights), weights);
@@ -31,26 +31,26 @@ internal static class EdgeMerging
         return copies.Build(mergedFeatures, mergedWeights, mergedTypes);
     }
 
-    private static float[] Merge(EdgeGroups groups, ReadOnlySpan<float> values, int width, EdgeMerge merge)
+    private static float[] Merge(EdgeGroups groups, ReadOnlySpan<float> values, int width, Pooling merge)
     {
         var merged = new float[groups.Count * width];
         var row = new double[width];
         for (int group = 0; group < groups.Count; group++)
         {
             ReadOnlySpan<int> edges = groups.Edges(group);
-            row.AsSpan().Fill(merge == EdgeMerge.Max ? double.NegativeInfinity : 0);
+            row.AsSpan().Fill(merge == Pooling.Max ? double.NegativeInfinity : 0);
             foreach (int edge in edges)
             {
                 for (int i = 0; i < width; i++)
                 {
                     double value = values[(edge * width) + i];
-                    row[i] = merge == EdgeMerge.Max ? Math.Max(row[i], value) : row[i] + value;
+                    row[i] = merge == Pooling.Max ? Math.Max(row[i], value) : row[i] + value;
                 }
             }
 
             for (int i = 0; i < width; i++)
             {
-                merged[(group * width) + i] = (float)(merge == EdgeMerge.Mean ? row[i] / edges.Length : row[i]);
+                merged[(group * width) + i] = (float)(merge == Pooling.Mean ? row[i] / edges.Length : row[i]);
             }
         }
 

@@ -14,7 +14,7 @@ public static class GraphRewriting
     /// <param name="weights">What weights become; a graph without weights gets none.</param>
     /// <param name="features">What features become.</param>
     /// <exception cref="ArgumentException">Edges of several types between the same two nodes, or a sum beyond single precision.</exception>
-    public static Graph ToUndirected(this Graph graph, EdgeMerge weights = EdgeMerge.Mean, EdgeMerge features = EdgeMerge.Mean) =>
+    public static Graph ToUndirected(this Graph graph, Pooling weights = Pooling.Mean, Pooling features = Pooling.Mean) =>
         EdgeMerging.Of(graph, bothWays: true, weights, features);
 
     /// <summary>Merges edges from the same node to the same node into one.</summary>
@@ -23,7 +23,7 @@ public static class GraphRewriting
     /// <param name="weights">What weights become.</param>
     /// <param name="features">What features become.</param>
     /// <exception cref="ArgumentException">Edges of several types from one node to another, or a sum beyond single precision.</exception>
-    public static Graph Coalesce(this Graph graph, EdgeMerge weights = EdgeMerge.Add, EdgeMerge features = EdgeMerge.Mean) =>
+    public static Graph Coalesce(this Graph graph, Pooling weights = Pooling.Add, Pooling features = Pooling.Mean) =>
         EdgeMerging.Of(graph, bothWays: false, weights, features);
 
     /// <summary>Gives a self loop to each node that has none, behind the other edges into it; its features are 0.</summary>

@@ -3,7 +3,7 @@ using Equivariant.ML.Data;
 namespace Equivariant.ML.Transforms;
 
 /// <summary>The graph of a graph's communities.</summary>
-internal sealed record CoarsenRule(int Count, EdgeMerge Pooling, bool SelfLoops) : GraphRewriteRule
+internal sealed record CoarsenRule(int Count, Pooling Pooling, bool SelfLoops) : GraphRewriteRule
 {
     public override string Name => "CoarsenGraph";
 
@@ -19,5 +19,5 @@ internal sealed record CoarsenRule(int Count, EdgeMerge Pooling, bool SelfLoops)
         writer.Write(SelfLoops);
     }
 
-    public static CoarsenRule Read(BinaryReader reader) => new(reader.ReadInt32(), (EdgeMerge)reader.ReadByte(), reader.ReadBoolean());
+    public static CoarsenRule Read(BinaryReader reader) => new(reader.ReadInt32(), (Pooling)reader.ReadByte(), reader.ReadBoolean());
 }

@@ -18,7 +18,7 @@ public static class GraphCoarseningCatalog
     /// <param name="selfLoops">Whether edges inside communities are kept, as self loops.</param>
     /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
     public static GraphRewriteEstimator CoarsenGraph(
-        this TransformsCatalog catalog, string outputColumnName, int count, string? inputColumnName = null, EdgeMerge pooling = EdgeMerge.Mean, bool selfLoops = true)
+        this TransformsCatalog catalog, string outputColumnName, int count, string? inputColumnName = null, Pooling pooling = Pooling.Mean, bool selfLoops = true)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         return new GraphRewriteEstimator(outputColumnName, inputColumnName, new CoarsenRule(count, pooling, selfLoops));

@@ -3,7 +3,7 @@ using Equivariant.ML.Data;
 namespace Equivariant.ML.Transforms;
 
 /// <summary>One edge in place of several from one node to another.</summary>
-internal sealed record CoalesceRule(EdgeMerge Weights, EdgeMerge Features) : GraphRewriteRule
+internal sealed record CoalesceRule(Pooling Weights, Pooling Features) : GraphRewriteRule
 {
     public override string Name => "CoalesceEdges";
 
@@ -15,5 +15,5 @@ internal sealed record CoalesceRule(EdgeMerge Weights, EdgeMerge Features) : Gra
         writer.Write((byte)Features);
     }
 
-    public static CoalesceRule Read(BinaryReader reader) => new((EdgeMerge)reader.ReadByte(), (EdgeMerge)reader.ReadByte());
+    public static CoalesceRule Read(BinaryReader reader) => new((Pooling)reader.ReadByte(), (Pooling)reader.ReadByte());
 }

@@ -19,8 +19,8 @@ public static class GraphRewriteCatalog
         this TransformsCatalog catalog,
         string outputColumnName,
         string? inputColumnName = null,
-        EdgeMerge weights = EdgeMerge.Mean,
-        EdgeMerge features = EdgeMerge.Mean) => Make(catalog, outputColumnName, inputColumnName, new ToUndirectedRule(weights, features));
+        Pooling weights = Pooling.Mean,
+        Pooling features = Pooling.Mean) => Make(catalog, outputColumnName, inputColumnName, new ToUndirectedRule(weights, features));
 
     /// <summary>Merges edges from the same node to the same node into one.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -32,8 +32,8 @@ public static class GraphRewriteCatalog
         this TransformsCatalog catalog,
         string outputColumnName,
         string? inputColumnName = null,
-        EdgeMerge weights = EdgeMerge.Add,
-        EdgeMerge features = EdgeMerge.Mean) => Make(catalog, outputColumnName, inputColumnName, new CoalesceRule(weights, features));
+        Pooling weights = Pooling.Add,
+        Pooling features = Pooling.Mean) => Make(catalog, outputColumnName, inputColumnName, new CoalesceRule(weights, features));
 
     /// <summary>Gives a self loop to each node that has none; its features are 0.</summary>
     /// <param name="catalog">The catalog.</param>

@@ -3,7 +3,7 @@ using Equivariant.ML.Data;
 namespace Equivariant.ML.Transforms;
 
 /// <summary>One edge each way between any two nodes that edges join.</summary>
-internal sealed record ToUndirectedRule(EdgeMerge Weights, EdgeMerge Features) : GraphRewriteRule
+internal sealed record ToUndirectedRule(Pooling Weights, Pooling Features) : GraphRewriteRule
 {
     public override string Name => "ToUndirected";
 
@@ -15,5 +15,5 @@ internal sealed record ToUndirectedRule(EdgeMerge Weights, EdgeMerge Features) :
         writer.Write((byte)Features);
     }
 
-    public static ToUndirectedRule Read(BinaryReader reader) => new((EdgeMerge)reader.ReadByte(), (EdgeMerge)reader.ReadByte());
+    public static ToUndirectedRule Read(BinaryReader reader) => new((Pooling)reader.ReadByte(), (Pooling)reader.ReadByte());
 }

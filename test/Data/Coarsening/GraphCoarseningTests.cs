@@ -29,7 +29,7 @@ public class GraphCoarseningTests
     [Fact]
     public void Features_of_nodes_are_pooled_as_asked() => ForAll((graph, clusters, count) =>
     {
-        foreach (EdgeMerge pooling in Enum.GetValues<EdgeMerge>())
+        foreach (Pooling pooling in Enum.GetValues<Pooling>())
         {
             Graph pooled = GraphCoarsening.Pool(graph, clusters, pooling);
             Assert.Equal((graph.NodeFeatureWidth, graph.EdgeFeatureWidth, graph.Dimension), (pooled.NodeFeatureWidth, pooled.EdgeFeatureWidth, pooled.Dimension));
@@ -68,17 +68,17 @@ public class GraphCoarseningTests
     {
         Graph rings = new GraphBuilder(8).AddEdges([0, 1, 2, 1, 2, 0, 4, 5, 6, 5, 6, 4, 0, 4], [1, 2, 0, 0, 1, 2, 5, 6, 4, 4, 5, 6, 4, 0]).WithNodeFeatures([1, 2, 3, 40, 5, 6, 7, 80], 1).Build();
 
-        Graph pooled = GraphCoarsening.ByCommunities(rings, 2, EdgeMerge.Add);
+        Graph pooled = GraphCoarsening.ByCommunities(rings, 2, Pooling.Add);
         Assert.Equal([6, 6, 1, 1], pooled.EdgeWeights.ToArray().OrderDescending());
         Assert.Equal([6, 18, 40, 80], pooled.NodeFeatures.ToArray().Order());
-        Assert.Equal(8, GraphCoarsening.ByCommunities(rings, 6, EdgeMerge.Add).NodeCount);
+        Assert.Equal(8, GraphCoarsening.ByCommunities(rings, 6, Pooling.Add).NodeCount);
         Assert.Equal(0, GraphCoarsening.ByCommunities(new GraphBuilder(0).Build(), 2).NodeCount);
     }
 
-    private static float Pooled(IEnumerable<float> values, EdgeMerge pooling) => pooling switch
+    private static float Pooled(IEnumerable<float> values, Pooling pooling) => pooling switch
     {
-        EdgeMerge.Add => values.Sum(),
-        EdgeMerge.Mean => values.Average(),
+        Pooling.Add => values.Sum(),
+        Pooling.Mean => values.Average(),
         _ => values.Max(),
     };
 

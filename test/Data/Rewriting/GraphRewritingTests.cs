@@ -27,7 +27,7 @@ public class GraphRewritingTests
         Assert.Equal([1, 1, 2, 0], merged.EdgeTypes.ToArray());
         Assert.Equal(Some.NodeFeatures.ToArray(), merged.NodeFeatures.ToArray());
 
-        Graph greatest = Some.Coalesce(EdgeMerge.Mean, EdgeMerge.Max);
+        Graph greatest = Some.Coalesce(Pooling.Mean, Pooling.Max);
         Assert.Equal([6, 1.5f, 5, 2], greatest.EdgeWeights.ToArray());
         Assert.Equal([5, 1, 3, 0, 7, 2, 9, 5], greatest.EdgeFeatures.ToArray());
     }
@@ -35,7 +35,7 @@ public class GraphRewritingTests
     [Fact]
     public void Undirected_edges_are_the_same_both_ways()
     {
-        Graph both = Some.ToUndirected(EdgeMerge.Add);
+        Graph both = Some.ToUndirected(Pooling.Add);
         Assert.Equal([(1, 0), (0, 1), (2, 1), (1, 2), (2, 2)], Edges(both));
         Assert.Equal([9, 9, 5, 5, 4], both.EdgeWeights.ToArray());
         Assert.Equal([3, -1, 3, -1, 7, 2, 7, 2, 9, 1], both.EdgeFeatures.ToArray());
@@ -53,8 +53,8 @@ public class GraphRewritingTests
         AssertEqual(before.ToDense(), GraphMatrices.Adjacency(graph.Coalesce()).ToDense());
         double[] across = before.Transpose().ToDense();
         double[] sums = [.. before.ToDense().Select((value, place) => place % (graph.NodeCount + 1) == 0 ? value : value + across[place])];
-        AssertEqual(sums, GraphMatrices.Adjacency(graph.ToUndirected(EdgeMerge.Add)).ToDense());
-        Assert.True(GraphMatrices.Adjacency(graph.ToUndirected(EdgeMerge.Mean)).IsSymmetric());
+        AssertEqual(sums, GraphMatrices.Adjacency(graph.ToUndirected(Pooling.Add)).ToDense());
+        Assert.True(GraphMatrices.Adjacency(graph.ToUndirected(Pooling.Mean)).IsSymmetric());
         RandomGraphs.AssertSame(graph.ToUndirected(), graph.ToUndirected().ToUndirected());
         RandomGraphs.AssertSame(graph.Coalesce(), graph.Coalesce().Coalesce());
         AssertEqual(

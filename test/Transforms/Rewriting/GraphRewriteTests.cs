@@ -20,7 +20,7 @@ public class GraphRewriteTests
         }
 
         Holds(ml.Transforms.ToUndirected("Other", "Graph"), Whole.ToUndirected());
-        Holds(ml.Transforms.ToUndirected("Other", "Graph", EdgeMerge.Add, EdgeMerge.Max), Whole.ToUndirected(EdgeMerge.Add, EdgeMerge.Max));
+        Holds(ml.Transforms.ToUndirected("Other", "Graph", Pooling.Add, Pooling.Max), Whole.ToUndirected(Pooling.Add, Pooling.Max));
         Holds(ml.Transforms.CoalesceEdges("Other", "Graph"), Whole.Coalesce());
         Holds(ml.Transforms.AddSelfLoops("Other", "Graph", 3, 1), Whole.WithSelfLoops(3, 1));
         Holds(ml.Transforms.RemoveSelfLoops("Other", "Graph"), Whole.WithoutSelfLoops());
@@ -68,8 +68,8 @@ public class GraphRewriteTests
     [Fact]
     public void Settings_are_checked_where_they_are_given()
     {
-        Assert.Equal("weights", Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.ToUndirected("Graph", weights: (EdgeMerge)9)).ParamName);
-        Assert.Equal("features", Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.CoalesceEdges("Graph", features: (EdgeMerge)9)).ParamName);
+        Assert.Equal("weights", Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.ToUndirected("Graph", weights: (Pooling)9)).ParamName);
+        Assert.Equal("features", Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.CoalesceEdges("Graph", features: (Pooling)9)).ParamName);
         Assert.Equal("weight", Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.AddSelfLoops("Graph", weight: float.NaN)).ParamName);
         Assert.Equal("edgeType", Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.AddSelfLoops("Graph", edgeType: -1)).ParamName);
         Assert.Equal("hops", Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.SelectNeighborhood("Graph", [0], -1)).ParamName);

@@ -1,7 +1,7 @@
 namespace Equivariant.ML.Data;
 
-/// <summary>What the weights, or the features, of several edges become in the one edge that takes their place.</summary>
-public enum EdgeMerge
+/// <summary>What the numbers of several nodes or edges become in the one that takes their place: their features, or the weights of edges.</summary>
+public enum Pooling
 {
     /// <summary>Their sum.</summary>
     Add,
