@@ -12,6 +12,7 @@ internal static class Catalog
         (nameof(SpectraOfGraphs), SpectraOfGraphs.Run),
         (nameof(RewriteGraphs), RewriteGraphs.Run),
         (nameof(DescribeGraphs), DescribeGraphs.Run),
+        (nameof(FindCommunities), FindCommunities.Run),
         (nameof(AttachAGraph), AttachAGraph.Run),
         (nameof(ExpandNodeRows), ExpandNodeRows.Run),
         (nameof(ReadXyz), ReadXyz.Run),
