@@ -13,6 +13,7 @@ internal sealed class ChebyshevSubspace
 {
     private const int FirstDegree = 20;
     private const int MostDegree = 400;
+    private const long ProductsOfAVector = 4000;
 
     // Where the first cut is, and how far above the pairs wanted every other is at least: shares of the spectrum's width.
     private const double FirstCut = 0.125;
@@ -83,7 +84,7 @@ internal sealed class ChebyshevSubspace
             Norm = Math.Max(Norm, Math.Max(Math.Abs(block.Values[0]), Math.Abs(block.Values[^1])));
             int done = Done();
             int first = done / BlockProducts.Tile * BlockProducts.Tile;
-            long affordable = (options.MaxProducts - Products - block.Width) / (block.Width - first);
+            long affordable = ((options.MaxProducts ?? ProductsOfAVector * block.Width) - Products - block.Width) / (block.Width - first);
             if (done == options.Count || affordable < 1)
             {
                 return block;
