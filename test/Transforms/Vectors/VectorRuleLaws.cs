@@ -34,7 +34,9 @@ public class VectorRuleLaws
         {
             var random = new Random(seed);
             RenumberedGraph pair = RenumberedGraph.Draw(VectorRuleRows.Draw(rule, random, Weighted), random);
-            float[] expected = pair.Expected(Numbers(rule.Apply(pair.Graph)), rule.Layout);
+            float[] expected = rule is SizedRule sized
+                ? Padded(pair.Expected(Numbers(sized.Inner.Apply(pair.Graph)), rule.Layout), pair.Graph.NodeCount, sized.NodeCount, rule.Layout)
+                : pair.Expected(Numbers(rule.Apply(pair.Graph)), rule.Layout);
             float[] found = Numbers(rule.Apply(pair.Renumbered));
 
             if (rule.Layout == VectorLayout.Eigenvectors)
@@ -91,6 +93,10 @@ public class VectorRuleLaws
             SameVectors.Assert([expected[row]], [buffer]);
         }
     }
+
+    private static float[] Padded(float[] numbers, int nodes, int size, VectorLayout layout) => layout == VectorLayout.Nodes
+        ? [.. numbers, .. new float[size - nodes]]
+        : [.. from row in Enumerable.Range(0, size) from column in Enumerable.Range(0, size) select row < nodes && column < nodes ? numbers[(row * nodes) + column] : 0];
 
     private static GraphVectorEstimator Estimator(string name) => new(Output, "Graph", VectorRuleRows.Of(name));
 

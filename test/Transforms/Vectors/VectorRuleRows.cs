@@ -28,6 +28,10 @@ internal static class VectorRuleRows
         new LaplacianSpectrumRule(Count: 15),
         new GraphFourierRule(LaplacianKind.Combinatorial),
         new GraphFourierRule(LaplacianKind.Symmetric),
+        new NodeFeaturesRule(),
+        new SizedRule(new DegreesRule(EdgeDirection.In, Binary: true), NodeCount: 8),
+        new SizedRule(new CommunicabilityRule(Binary: true), NodeCount: 11),
+        new SizedRule(new LaplacianRule(LaplacianKind.Symmetric, Binary: false, Dense: false), NodeCount: 9),
     ];
 
     public static IEnumerable<string> Names => All.Select(rule => $"{rule}");
