@@ -24,6 +24,9 @@ public class MatMulKernelTests
     [InlineData(64, 3)]
     [InlineData(33, 1)]
     [InlineData(20, 70)]
+    [InlineData(33, 33)]
+    [InlineData(17, 65)]
+    [InlineData(30, 15)]
     public void Weight_gradients_agree_with_the_reference(int m, int n)
     {
         foreach (int rows in new[] { 1023, 1024, 1025, 2000, 3001 })

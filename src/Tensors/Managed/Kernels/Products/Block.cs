@@ -9,6 +9,14 @@ internal static unsafe class Block<T>
     /// <summary>How many tiles of eight rows the block has.</summary>
     public static int Tiles(int rows, int columns) => Math.Max(rows / 8, 1) * Math.Max(columns / (2 * T.Count), 1);
 
+    /// <summary>How many multiply-adds a processor has time for while some rows pass a panel once: two a cycle, and no tile takes less than the four cycles that each waits for the one before.</summary>
+    public static int Cost(int rows, int registers)
+    {
+        const int Least = 8;
+        int strip = RowsAtOnce(registers), rest = rows % strip;
+        return (rows / strip * Math.Max(Least, strip * registers)) + (rest > 0 ? Math.Max(Least, rest * registers) : 0);
+    }
+
     /// <summary>
     /// y = start + a·b, where b's rows count from <paramref name="bRow"/> and start is null for nothing; its rows are
     /// <paramref name="startRow"/> apart, which is 0 where all are the same.
@@ -33,6 +41,9 @@ internal static unsafe class Block<T>
             column += width;
         }
     }
+
+    // How many rows at a time there are registers for.
+    private static int RowsAtOnce(int registers) => T.ManyRegisters || registers == 1 ? 8 : registers == 2 ? 6 : 4;
 
     // As many rows at a time as there are registers for; what is left as a tile of its own, or two.
     [MethodImpl(Jit.Loop)]

@@ -12,8 +12,8 @@ internal readonly unsafe struct LongProductJob<T>(Operand a, Operand b, float* y
     // So many rows of both stay in the caches while every tile passes over them.
     private const int BlockDepth = 128;
 
-    // With fewer rows of y, b is used too little to be worth copying into panels.
-    private const int RowsToPack = 24;
+    // With fewer rows of y, b is used too little to be worth copying into panels; and rows of so few columns fill the cache as well as panels do.
+    private const int RowsToPack = 24, ColumnsInPlace = 64;
 
     // Smaller matrices are likely to be in the third-level cache still, from which fetching ahead does not pay.
     private const int LargeMatrices = 1 << 20;
@@ -34,14 +34,34 @@ internal readonly unsafe struct LongProductJob<T>(Operand a, Operand b, float* y
 
     private void Piece(int first, int length, float* to, float* packed)
     {
-        bool inPlace = rows < RowsToPack && Panels<T>.Fits(b, columns);
+        bool inPlace = b.Column == 1 && columns >= T.Count && (rows < RowsToPack || columns <= ColumnsInPlace);
         for (int l = 0; l < length; l += BlockDepth)
         {
             int block = Math.Min(BlockDepth, length - l);
             Operand right = b.From(first + l, 0);
-            Panels<T> panels = inPlace ? Panels<T>.Of(right, block, columns) : Panels<T>.Pack(right, block, columns, packed);
             Ahead ahead = Next(first + l + block, Math.Min(BlockDepth, length - l - block));
-            Block<T>.Run(rows, block, columns, a.From(0, first + l), panels, 0, l == 0 ? null : to, columns, to, columns, ref ahead);
+            if (!inPlace)
+            {
+                Add(first + l, block, Panels<T>.Pack(right, block, columns, packed), l > 0, to, ref ahead);
+                continue;
+            }
+
+            // A row's last register may read into the next row. The matrix' last row has none.
+            int last = columns % T.Count != 0 && first + l + block == depth ? 1 : 0;
+            Add(first + l, block - last, Panels<T>.Of(right, block - last, columns), l > 0, to, ref ahead);
+            if (last > 0)
+            {
+                Add(depth - 1, last, Panels<T>.Pack(b.From(depth - 1, 0), last, columns, packed), l > 0 || block > last, to, ref ahead);
+            }
+        }
+    }
+
+    // y = a·b over some steps, added to what is there already or not.
+    private void Add(int step, int steps, in Panels<T> panels, bool add, float* to, ref Ahead ahead)
+    {
+        if (steps > 0)
+        {
+            Block<T>.Run(rows, steps, columns, a.From(0, step), panels, 0, add ? to : null, columns, to, columns, ref ahead);
         }
     }
 

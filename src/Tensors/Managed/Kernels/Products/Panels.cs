@@ -35,7 +35,7 @@ internal readonly unsafe struct Panels<T>
     /// <summary>Whether a matrix can be read where it stands: rows without gaps, of whole registers.</summary>
     public static bool Fits(in Operand b, int columns) => b.Column == 1 && columns % T.Count == 0;
 
-    /// <summary>The panels of a matrix that fits, where it stands.</summary>
+    /// <summary>The panels of a matrix where it stands: one that fits, or one whose last registers may read beyond its columns.</summary>
     public static Panels<T> Of(in Operand b, int depth, int columns) => new(b.Data, depth, columns, b.Row);
 
     /// <summary>Copies <paramref name="depth"/> rows of a matrix into panels.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 
 namespace Equivariant.ML.Tensors;
 
@@ -86,7 +85,17 @@ internal static unsafe class Product<T>
         ArrayPool<float>.Shared.Return(scratch);
     }
 
-    // In tile rows times registers: the transposed product may fill registers better. Tiles of one or two rows take as long as of four.
-    private static int Cost(int rows, int columns) =>
-        ((rows & ~7) + (4 * BitOperations.PopCount((uint)rows & 7))) * ((columns + T.Count - 1) / T.Count);
+    // In multiply-adds that the tiles would make time for: the transposed product may fill registers better.
+    private static int Cost(int rows, int columns)
+    {
+        int cost = 0;
+        for (int column = 0; column < columns;)
+        {
+            int registers = Panels<T>.Registers(column, columns);
+            cost += Block<T>.Cost(rows, registers);
+            column += registers * T.Count;
+        }
+
+        return cost;
+    }
 }
