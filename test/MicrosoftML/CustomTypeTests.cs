@@ -61,6 +61,15 @@ public sealed class CustomTypeTests
     }
 
     [Fact]
+    public void A_schema_of_nothing_else_is_refused()
+    {
+        ITransformer model = ml.Transforms.CopyColumns("Copy", "Kept").Fit(data);
+        DataViewSchema schema = ml.Data.LoadFromEnumerable([new Copied()]).Schema;
+
+        Assert.Equal("No valid columns to save", Assert.Throws<InvalidOperationException>(() => ml.Model.Save(model, schema, new MemoryStream())).Message);
+    }
+
+    [Fact]
     public void A_prediction_engine_takes_them_in_and_gives_them_out()
     {
         ITransformer model = ml.Transforms.CopyColumns("Copy", "Kept").Fit(data);

@@ -7,17 +7,19 @@ internal static class SavedSchema
 {
     private const string EntryName = "Schema.offline";
 
-    public static void Write(RepositoryWriter repository, DataViewSchema schema) => repository.Add(null, EntryName, writer =>
+    public static void Write(RepositoryWriter repository, DataViewSchema schema)
     {
-        foreach (DataViewSchema.Column column in schema)
+        DataViewSchema.Column[] saved = [.. schema.Where(column => DescribeOrNull(column.Type) is not null)];
+        Contracts.Check(saved.Length > 0, "No valid columns to save");
+        repository.Add(null, EntryName, writer =>
         {
-            if (DescribeOrNull(column.Type) is { } type)
+            foreach (DataViewSchema.Column column in saved)
             {
                 writer.Write(column.Name);
-                writer.Write(type);
+                writer.Write(DescribeOrNull(column.Type));
             }
-        }
-    });
+        });
+    }
 
     public static DataViewSchema ReadOrNull(RepositoryReader repository)
     {

@@ -3,6 +3,10 @@ using Microsoft.ML.Data;
 namespace Equivariant.ML.Data;
 
 /// <summary>Makes a member of type <see cref="Graph"/> a column of an ML.NET data view.</summary>
+/// <remarks>
+/// ML.NET does not write such a column into the input schema of a model file, and refuses a schema that has no other: <c>ml.Model.Save(model, null, path)</c> saves a model whose rows
+/// are graphs and nothing else.
+/// </remarks>
 /// <example>
 /// <code>
 /// public sealed class Molecule

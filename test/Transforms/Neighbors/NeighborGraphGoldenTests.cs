@@ -19,7 +19,7 @@ public class NeighborGraphGoldenTests
     {
         ITransformer model = ml.Model.Load(Path.Combine(Folder, "NeighborGraph-1.zip"), out _);
         AssertJoins(model);
-        AssertJoins(Checks.Reload(model, View().Schema));
+        AssertJoins(Checks.Reload(model));
     }
 
     private void AssertJoins(ITransformer model)

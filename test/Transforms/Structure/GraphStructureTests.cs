@@ -29,7 +29,7 @@ public class GraphStructureTests
     {
         IDataView rows = Rows(Path);
         GraphVectorTransformer transformer = Checks.FitAgreeing(ml.Transforms.GraphStatistics("Numbers", "Graph", mostNodes: 2), rows);
-        foreach (IDataView view in new[] { transformer.Transform(rows), Checks.Reload(transformer, rows.Schema).Transform(rows) })
+        foreach (IDataView view in new[] { transformer.Transform(rows), Checks.Reload(transformer).Transform(rows) })
         {
             VBuffer<ReadOnlyMemory<char>> names = default;
             view.Schema["Numbers"].GetSlotNames(ref names);

@@ -55,7 +55,7 @@ public class VectorRuleLaws
     {
         IDataView rows = Graphs(name);
         GraphVectorTransformer transformer = Checks.FitAgreeing(Estimator(name), rows);
-        ITransformer loaded = Checks.Reload(transformer, rows.Schema);
+        ITransformer loaded = Checks.Reload(transformer);
 
         Assert.Equal($"{transformer.GetOutputSchema(rows.Schema)[Output]}", $"{loaded.GetOutputSchema(rows.Schema)[Output]}");
         SameVectors.Assert(Read(transformer.Transform(rows)), Read(loaded.Transform(rows)));
