@@ -9,13 +9,13 @@ namespace Equivariant.ML.Networks.Tests.Fixtures;
 /// </summary>
 internal sealed class Fixture
 {
-    private Fixture(JsonElement root)
+    private Fixture(JsonElement root, IReadOnlyDictionary<string, string>? names)
     {
         Inputs = Arrays(root.GetProperty("inputs"));
         Outputs = Arrays(root.GetProperty("outputs"));
         InputGradients = Arrays(root.GetProperty("input_grads"));
-        Weights = Parameters(root.GetProperty("weights"));
-        WeightGradients = Parameters(root.GetProperty("weight_grads"));
+        Weights = Parameters(root.GetProperty("weights"), names);
+        WeightGradients = Parameters(root.GetProperty("weight_grads"), names);
         Loss = root.GetProperty("loss").GetDouble();
     }
 
@@ -32,19 +32,19 @@ internal sealed class Fixture
 
     internal double Loss { get; }
 
-    internal static Fixture Load(string name)
+    internal static Fixture Load(string name, IReadOnlyDictionary<string, string>? names)
     {
         string path = SharedData.TryFindFixture(name) ?? throw new FileNotFoundException($"No fixture {name}.");
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-        return new Fixture(document.RootElement);
+        return new Fixture(document.RootElement, names);
     }
 
     private static Dictionary<string, FixtureArray> Arrays(JsonElement group) =>
         group.EnumerateObject().ToDictionary(entry => entry.Name, entry => Array(entry.Value), StringComparer.Ordinal);
 
-    private static Dictionary<string, FixtureArray> Parameters(JsonElement group) =>
+    private static Dictionary<string, FixtureArray> Parameters(JsonElement group, IReadOnlyDictionary<string, string>? names) =>
         Arrays(group).ToDictionary(
-            entry => PeerNames.PathOf(entry.Key),
+            entry => PeerNames.PathOf(entry.Key, names),
             entry => entry.Value.Sizes.Length == 2 ? entry.Value.Transposed() : entry.Value,
             StringComparer.Ordinal);
 

@@ -13,9 +13,13 @@ internal delegate Dictionary<string, Tensor> FixtureForward(GraphBatch graph, IR
 /// <param name="engine">What computes.</param>
 /// <param name="tolerance">The largest difference, relative to the largest number of an array.</param>
 /// <param name="sourcesFirst">Whether the first row of edges sends, as in PyTorch Geometric, or receives, as in the EGNN authors' code.</param>
-internal sealed class FixtureCheck(string name, Engine engine, double tolerance, bool sourcesFirst = false)
+/// <param name="names">Parts of paths here that this fixture has under other names than <see cref="PeerNames"/> says.</param>
+internal sealed class FixtureCheck(
+    string name, Engine engine, double tolerance, bool sourcesFirst = false, IReadOnlyDictionary<string, string>? names = null)
 {
-    private readonly Fixture fixture = Fixture.Load(name);
+    private static readonly string[] Structure = ["edge_index", "batch"];
+
+    private readonly Fixture fixture = Fixture.Load(name, names);
 
     /// <param name="build">Creates the network in the set of parameters that it is given.</param>
     internal void Run(Func<ParameterScope, FixtureForward> build)
@@ -30,7 +34,7 @@ internal sealed class FixtureCheck(string name, Engine engine, double tolerance,
 
         using Scope scope = engine.BeginScope(recording: true);
         Dictionary<string, Tensor> inputs = fixture.Inputs
-            .Where(input => input.Key != "edge_index")
+            .Where(input => !Structure.Contains(input.Key))
             .ToDictionary(input => input.Key, input => scope.Variable(scope.Constant(input.Value.Values, ShapeOf(input.Value))), StringComparer.Ordinal);
         Dictionary<string, Tensor> outputs = forward(Graph(), inputs, new Context(scope));
         Assert.Equal(fixture.Outputs.Keys.Order(StringComparer.Ordinal), outputs.Keys.Order(StringComparer.Ordinal));
@@ -63,15 +67,17 @@ internal sealed class FixtureCheck(string name, Engine engine, double tolerance,
 
     private GraphBatch Graph()
     {
-        FixtureArray index = fixture.Inputs["edge_index"];
-        int edges = index.Sizes[1];
-        int[] ends = [.. index.Values.Select(end => (int)end)];
+        FixtureArray? index = fixture.Inputs.GetValueOrDefault("edge_index");
+        int edges = index?.Sizes[1] ?? 0;
+        int[] ends = Whole(index);
         int nodes = (fixture.Inputs.GetValueOrDefault("h") ?? fixture.Inputs.GetValueOrDefault("x") ?? fixture.Inputs["coord"]).Sizes[0];
         return new GraphBatch(
             Grouping.Of(ends.AsSpan(sourcesFirst ? edges : 0, edges), nodes),
             Grouping.Of(ends.AsSpan(sourcesFirst ? 0 : edges, edges), nodes),
-            Grouping.Of(new int[nodes], 1));
+            fixture.Inputs.TryGetValue("batch", out FixtureArray? graphs) ? Grouping.Of(Whole(graphs), Whole(graphs).Max() + 1) : Grouping.Of(new int[nodes], 1));
     }
+
+    private static int[] Whole(FixtureArray? array) => [.. (array?.Values ?? []).Select(value => (int)value)];
 
     private void AssertClose(string what, double[] expected, Tensor actual)
     {

@@ -18,10 +18,13 @@ internal static class PeerNames
         ["lin"] = "",
     };
 
-    internal static string PathOf(string name) => string.Join('/', name.Split('.').Select(PartOf).Where(part => part.Length > 0));
+    /// <param name="name">A reference implementation's name.</param>
+    /// <param name="special">What its parts are called here where the rule says something else.</param>
+    internal static string PathOf(string name, IReadOnlyDictionary<string, string>? special) =>
+        string.Join('/', name.Split('.').Select(part => PartOf(part, special)).Where(part => part.Length > 0));
 
-    private static string PartOf(string part) =>
-        part.StartsWith("gcl_", StringComparison.Ordinal)
-            ? "layer" + int.Parse(part.AsSpan(4), CultureInfo.InvariantCulture)
-            : Parts.GetValueOrDefault(part, part);
+    private static string PartOf(string part, IReadOnlyDictionary<string, string>? special) =>
+        special?.GetValueOrDefault(part) is { } known ? known
+        : part.StartsWith("gcl_", StringComparison.Ordinal) ? "layer" + int.Parse(part.AsSpan(4), CultureInfo.InvariantCulture)
+        : Parts.GetValueOrDefault(part, part);
 }

@@ -1,0 +1,23 @@
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks.Tests.Layers;
+
+/// <summary>A layer that reads sparse nodes gives what it gives for the same as dense ones.</summary>
+public class SparseNodesTests
+{
+    private static readonly (string Name, Func<ParameterScope, Layer> Build)[] Cases =
+    [
+        ("SageLayer that narrows", parameters => new SageLayer(parameters, SmallGraph.Width, 2)),
+        ("SageLayer that widens", parameters => new SageLayer(parameters, SmallGraph.Width, 5)),
+    ];
+
+    public static TheoryData<string> Names => [.. Cases.Select(each => each.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Sparse_nodes_are_dense_ones(string name)
+    {
+        var layer = new SmallGraph(Cases.Single(each => each.Name == name).Build);
+        SmallGraph.AssertClose(layer.Forward(), layer.Forward(sparse: true));
+    }
+}
