@@ -8,6 +8,8 @@ public sealed class GraphBatch
     private readonly bool apart;
     private EdgePairs? edges;
     private NormalizedAdjacency? normalized;
+    private AttentionEdges? attention;
+    private LoopedEdges? looped;
 
     /// <summary>A batch of its three groupings.</summary>
     /// <param name="targets">Each edge's target node, which receives its message.</param>
@@ -60,4 +62,10 @@ public sealed class GraphBatch
 
     /// <summary>What graph convolutions multiply by, computed at first use and kept with the batch. Two threads may compute the same at once.</summary>
     internal NormalizedAdjacency Normalized => normalized ??= new NormalizedAdjacency(this);
+
+    /// <summary>The edges as nodes attend along them.</summary>
+    internal AttentionEdges Attention => attention ??= new AttentionEdges(Targets, Sources);
+
+    /// <summary>The edges with one from each node to itself, computed at first use and kept with the batch.</summary>
+    internal LoopedEdges Looped => looped ??= new LoopedEdges(this);
 }

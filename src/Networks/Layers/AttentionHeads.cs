@@ -1,0 +1,55 @@
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks;
+
+/// <summary>The heads of a layer of attention: what is the same whatever their scores are.</summary>
+internal sealed class AttentionHeads
+{
+    // Far beyond what trains, and small enough that numbers of heads times widths stay numbers.
+    private const int MostHeads = 1024;
+
+    private readonly AttentionOptions options;
+    private readonly int width;
+
+    internal AttentionHeads(AttentionOptions? options, int width, string layer)
+    {
+        this.options = options ?? new AttentionOptions();
+        this.width = width;
+        if (Count is < 1 or > MostHeads)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), Count, $"{layer}: {Count} heads; expected 1 to {MostHeads}.");
+        }
+
+        if (this.options.Dropout is not (>= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), this.options.Dropout, $"{layer}: a dropout of {this.options.Dropout}; expected 0 to below 1.");
+        }
+    }
+
+    internal int Count => options.Heads;
+
+    /// <summary>The width of all heads together.</summary>
+    internal int Width => checked(Count * width);
+
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    internal int Outputs => options.Average ? width : Width;
+
+    /// <summary>A vector for each head, [heads×width], to take products with.</summary>
+    internal Parameter Vector(ParameterScope parameters, string name) => parameters.Add(name, new Shape(Count, width), Initializer.Glorot(Count, width));
+
+    /// <summary>Each row's dot product with each head's vector, [rows×heads].</summary>
+    /// <param name="x">[rows×heads·width].</param>
+    /// <param name="vector">[heads×width].</param>
+    internal Tensor Dots(Tensor x, Tensor vector)
+    {
+        int rows = x.Shape[0];
+        return (x.Reshape(new Shape(rows, Count, width)) * vector).Sum(2).Reshape(new Shape(rows, Count));
+    }
+
+    /// <summary>How much of itself each edge's target takes from its source, [edges×heads]: for each target and head 1 in all, before dropout.</summary>
+    internal Tensor Weights(AttentionEdges edges, Tensor scores, Context context) => context.Dropout(scores.SegmentSoftmax(edges.Targets), options.Dropout);
+
+    /// <summary>What nodes get, [nodes×outputs], from what heads give, [nodes×heads·width].</summary>
+    internal Tensor Join(Tensor x) =>
+        options.Average && Count > 1 ? x.Reshape(new Shape(x.Shape[0], Count, width)).Sum(1).Reshape(new Shape(x.Shape[0], width)) * (1.0 / Count) : x;
+}
