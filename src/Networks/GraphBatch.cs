@@ -8,6 +8,7 @@ public sealed class GraphBatch
     private readonly bool apart;
     private EdgePairs? edges;
     private NormalizedAdjacency? normalized;
+    private SymmetricAdjacency? symmetric;
     private AttentionEdges? attention;
     private LoopedEdges? looped;
 
@@ -62,6 +63,9 @@ public sealed class GraphBatch
 
     /// <summary>What graph convolutions multiply by, computed at first use and kept with the batch. Two threads may compute the same at once.</summary>
     internal NormalizedAdjacency Normalized => normalized ??= new NormalizedAdjacency(this);
+
+    /// <summary>What filters on the Laplacian multiply by, computed at first use and kept with the batch.</summary>
+    internal SymmetricAdjacency Symmetric => symmetric ??= new SymmetricAdjacency(this);
 
     /// <summary>The edges as nodes attend along them.</summary>
     internal AttentionEdges Attention => attention ??= new AttentionEdges(Targets, Sources);

@@ -14,7 +14,7 @@ public sealed class GcnLayer : Layer
     private readonly Parameter bias;
     private readonly double dropout;
     private readonly Activation? activation;
-    private readonly int? edgeWeight;
+    private readonly EdgeWeights edges;
     private readonly bool narrows;
 
     /// <summary>A layer of the given widths.</summary>
@@ -31,17 +31,11 @@ public sealed class GcnLayer : Layer
             throw new ArgumentOutOfRangeException(nameof(dropout), dropout, $"{nameof(GcnLayer)}: a dropout of {dropout}; expected 0 to below 1.");
         }
 
-        if (inputs.EdgeWeight is { } place && (place < 0 || place >= inputs.Edges))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(inputs), place, $"{nameof(GcnLayer)}: the weight is edge feature {place}; expected 0 to {inputs.Edges - 1}, or none.");
-        }
-
+        edges = new EdgeWeights(inputs, nameof(GcnLayer));
         weight = parameters.Add("weight", new Shape(inputs.Nodes, outputs), Initializer.Glorot(inputs.Nodes, outputs));
         bias = parameters.Add("bias", new Shape(outputs), Initializer.Zeros);
         this.dropout = dropout;
         this.activation = activation;
-        edgeWeight = inputs.EdgeWeight;
         narrows = outputs <= inputs.Nodes;
     }
 
@@ -52,10 +46,7 @@ public sealed class GcnLayer : Layer
     public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        Tensor? weights = edgeWeight is { } place
-            ? GraphState.Require(state.Edges, "edge features", nameof(GcnLayer)).Slice(1, place, 1)
-            : null;
-        Tensor nodes = Convolve(graph, state, weights, context) + bias.Value;
+        Tensor nodes = Convolve(graph, state, edges.Of(state), context) + bias.Value;
         return (graph, state with { Nodes = activation is { } function ? function.Apply(nodes) : nodes, SparseNodes = null });
     }
 

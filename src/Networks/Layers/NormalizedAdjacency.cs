@@ -11,11 +11,8 @@ internal sealed class NormalizedAdjacency
     private readonly Grouping targets;
     private readonly Grouping sources;
     private readonly Grouping places;
-    private readonly double[] coefficients;
+    private readonly KeptNumbers coefficients;
     private readonly int added;
-
-    // One engine's at a time: a batch that serves two engines in turn is rare.
-    private volatile KeptTensor? kept;
 
     internal NormalizedAdjacency(GraphBatch graph)
     {
@@ -50,7 +47,7 @@ internal sealed class NormalizedAdjacency
         targets = Grouping.Of(entryTargets, graph.NodeCount);
         sources = Grouping.Of(entrySources, graph.NodeCount);
         places = Grouping.Of(entryPlaces, count);
-        coefficients = OfCounts();
+        coefficients = new KeptNumbers(OfCounts());
     }
 
     /// <summary>The product with node features.</summary>
@@ -58,7 +55,7 @@ internal sealed class NormalizedAdjacency
     /// <param name="weights">The edges' weights, [edges×1]; null where each is 1.</param>
     /// <param name="context">The pass that this is part of.</param>
     internal Tensor Propagate(Tensor nodes, Tensor? weights, Context context) =>
-        nodes.SparseMatMul(targets, sources, weights is { } given ? OfWeights(given, context) : Kept(context.Scope.Engine));
+        nodes.SparseMatMul(targets, sources, weights is { } given ? OfWeights(given, context) : coefficients.On(context.Scope.Engine));
 
     // The nodes that have no edge from themselves.
     private static int[] Alone(GraphBatch graph)
@@ -95,18 +92,4 @@ internal sealed class NormalizedAdjacency
         Tensor factor = all.Abs().SegmentSum(targets).Sqrt().ReciprocalOrZero();
         return (factor.Gather(targets) * all * factor.Gather(sources)).Reshape(new Shape(targets.RowCount));
     }
-
-    private Tensor Kept(Engine engine)
-    {
-        if (kept is { } known && ReferenceEquals(known.Value.Engine, engine))
-        {
-            return known.Value;
-        }
-
-        Tensor values = engine.Keep(coefficients, new Shape(coefficients.Length));
-        kept = new KeptTensor(values);
-        return values;
-    }
-
-    private sealed record KeptTensor(Tensor Value);
 }

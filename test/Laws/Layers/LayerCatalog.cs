@@ -9,7 +9,16 @@ internal static class LayerCatalog
 
     internal static readonly InputWidths Moving = Plain with { Velocities = true };
 
-    internal static IReadOnlyList<LayerRow> Rows { get; } = [.. EgnnRows.All(), .. OtherLayerRows.All(), .. MessageLayerRows.All(), .. AttentionLayerRows.All(), .. NetworkRows.All(), .. HeadRows.All()];
+    internal static IReadOnlyList<LayerRow> Rows { get; } =
+    [
+        .. EgnnRows.All(),
+        .. OtherLayerRows.All(),
+        .. MessageLayerRows.All(),
+        .. AttentionLayerRows.All(),
+        .. FilterLayerRows.All(),
+        .. NetworkRows.All(),
+        .. HeadRows.All(),
+    ];
 
     internal static IEnumerable<string> Names => Rows.Select(row => row.Name);
 

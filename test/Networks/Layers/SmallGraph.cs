@@ -38,14 +38,14 @@ internal sealed class SmallGraph
     internal static IEnumerable<int> EdgesInto(int node) => Enumerable.Range(0, Targets.Length).Where(edge => Targets[edge] == node);
 
     /// <summary>What the layer makes of the nodes.</summary>
-    internal double[][] Forward(GraphBatch? graph = null, bool sparse = false, TrainingPass? training = null)
+    internal double[][] Forward(GraphBatch? graph = null, double[][]? edges = null, bool sparse = false, TrainingPass? training = null)
     {
         using Scope scope = engine.BeginScope();
         var state = new GraphState
         {
             Nodes = sparse ? null : Constant(scope, Features),
             SparseNodes = sparse ? SparseOf(scope) : null,
-            Edges = Constant(scope, EdgeFeatures),
+            Edges = Constant(scope, edges ?? EdgeFeatures),
         };
         GraphState after = layer.Forward(graph ?? Batch, state, new Context(scope, training)).State;
         Assert.Null(after.SparseNodes);
@@ -68,10 +68,10 @@ internal sealed class SmallGraph
 
     internal static double[] Sum(IEnumerable<double[]> rows, int width) => rows.Aggregate(new double[width], Plus);
 
-    internal static void AssertClose(double[][] expected, double[][] actual)
+    internal static void AssertClose(double[][] expected, double[][] actual, double tolerance = 1e-12)
     {
         Assert.Equal(expected.Length, actual.Length);
-        Assert.All(expected.Zip(actual), rows => Assert.Equal(rows.First, rows.Second, (a, b) => Math.Abs(a - b) < 1e-12));
+        Assert.All(expected.Zip(actual), rows => Assert.Equal(rows.First, rows.Second, (a, b) => Math.Abs(a - b) < tolerance));
     }
 
     private static SparseFeatures SparseOf(Scope scope) => new(

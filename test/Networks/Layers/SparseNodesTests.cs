@@ -11,6 +11,8 @@ public class SparseNodesTests
         ("SageLayer that widens", parameters => new SageLayer(parameters, SmallGraph.Width, 5)),
         ("GatLayer", parameters => new GatLayer(parameters, SmallGraph.Widths, 2)),
         ("GatV2Layer", parameters => new GatV2Layer(parameters, SmallGraph.Widths, 2)),
+        ("ChebyshevLayer", parameters => new ChebyshevLayer(parameters, SmallGraph.Widths, 2)),
+        ("PolynomialLayer", parameters => new PolynomialLayer(parameters, SmallGraph.Widths, 2)),
     ];
 
     public static TheoryData<string> Names => [.. Cases.Select(each => each.Name)];
