@@ -21,7 +21,7 @@ internal static class CommunitiesCommand
         command.SetAction(given =>
         {
             int random = given.GetValue(seed);
-            Network network = given.GetValue(file) is { } found ? NetworkFile.Read(found) : PlantedNetwork.Draw(random);
+            Network network = given.GetValue(file) is { } found ? Network.Read(found) : PlantedNetwork.Draw(random);
             new CommunitySearch(
                 Consoles.Over(given.InvocationConfiguration.Output), network, given.GetValue(clusters), random, given.GetRequiredValue(folder)).Run();
         });

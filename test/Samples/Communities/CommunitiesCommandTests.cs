@@ -40,7 +40,7 @@ public class CommunitiesCommandTests
     }
 
     [Theory]
-    [InlineData("a b c", "line 1: found 3 words; expected two names.")]
+    [InlineData("a b\nc\n", "line 2: found 'c'; expected two names.")]
     [InlineData("# nobody\n\n", "found no pair; expected lines of two names.")]
     public void A_file_that_is_no_network_is_refused(string text, string expected)
     {
