@@ -1,3 +1,4 @@
+using Equivariant.ML.Data;
 using Equivariant.ML.Interop;
 using Microsoft.ML;
 
@@ -55,6 +56,48 @@ public class HostileModelTests
         Assert.Contains("content makes no sense", Outer<GraphVectorTransformer>(File("AdjacencyPower", 1, 255, 255, 255, 255, 0, 0)), StringComparison.Ordinal);
         Assert.Contains("were expected", Message<GraphVectorTransformer>(File("LaplacianMatrix", 1, 2)), StringComparison.Ordinal);
         Assert.Contains("were expected", Message<GraphVectorTransformer>(File("LaplacianMatrix", 1, 2, 0, 0, 0)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_that_ask_for_all_memory_are_refused()
+    {
+        static Action<ModelWriter> File<TValue>(GraphRule<TValue> rule) => file => file.Write("settings", writer =>
+        {
+            writer.Write("Output");
+            writer.Write("Graph");
+            writer.Write(rule.Name);
+            writer.Write(1);
+            rule.Write(writer);
+        });
+
+        GraphRewriteRule[] rewrites =
+        [
+            new LaplacianPositionsRule(int.MaxValue),
+            new RandomWalkEncodingRule(int.MaxValue),
+            new DegreeEncodingRule(int.MaxValue, EdgeDirection.In),
+            new DistanceEncodingRule(int.MaxValue, null),
+            new WeisfeilerLehmanEncodingRule(1, 24, EdgeTypes: true, NodeFeatures: true),
+            new RandomFeaturesRule(int.MaxValue, 1, 1),
+            new GaussianDistancesRule(int.MaxValue, 5, DistanceCutoff.None, 6),
+            new BesselDistancesRule(int.MaxValue, 5, DistanceCutoff.None, 6),
+        ];
+        VectorRule[] vectors =
+        [
+            new LaplacianSpectrumRule(int.MaxValue),
+            new WeisfeilerLehmanRule(1, 30, EdgeTypes: true, NodeFeatures: true),
+            new WeisfeilerLehmanRule(int.MaxValue, 3, EdgeTypes: true, NodeFeatures: true),
+            new SizedRule(new DegreesRule(EdgeDirection.In, Binary: true), int.MaxValue),
+        ];
+        Assert.All(rewrites, rule => Assert.Matches("is [0-9]+; expected [012] to [0-9]+", Message<GraphRewriteTransformer>(File(rule))));
+        Assert.All(vectors, rule => Assert.Matches("is [0-9]+; expected [012] to [0-9]+", Message<GraphVectorTransformer>(File(rule))));
+        Assert.Contains("content makes no sense", Outer<GraphRewriteTransformer>(file => file.Write("settings", writer =>
+        {
+            writer.Write("Output");
+            writer.Write("Graph");
+            writer.Write("SelectNodeTypes");
+            writer.Write(1);
+            writer.Write(int.MaxValue);
+        })), StringComparison.Ordinal);
     }
 
     [Fact]

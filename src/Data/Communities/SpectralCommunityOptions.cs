@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Equivariant.ML.Data;
 
 /// <summary>How <see cref="Communities.Find"/> looks for communities.</summary>
@@ -34,18 +32,10 @@ public sealed record SpectralCommunityOptions
 
     internal void Validate()
     {
-        Check(Count is null or >= 1, nameof(Count), Count ?? 0, "1 or more, or null");
-        Check(MaxCount >= 1, nameof(MaxCount), MaxCount, "1 or more");
-        Check(Restarts >= 1, nameof(Restarts), Restarts, "1 or more");
-        Check(MaxIterations >= 1, nameof(MaxIterations), MaxIterations, "1 or more");
-        Check(Tolerance > 0 && double.IsFinite(Tolerance), nameof(Tolerance), Tolerance, "a finite number above 0");
-    }
-
-    private static void Check<T>(bool holds, string name, T value, string expected)
-    {
-        if (!holds)
-        {
-            throw new ArgumentOutOfRangeException(name, value, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; expected {expected}."));
-        }
+        OptionChecks.That(Count is null or >= 1, nameof(Count), Count ?? 0, "1 or more, or null");
+        OptionChecks.That(MaxCount >= 1, nameof(MaxCount), MaxCount, "1 or more");
+        OptionChecks.That(Restarts >= 1, nameof(Restarts), Restarts, "1 or more");
+        OptionChecks.That(MaxIterations >= 1, nameof(MaxIterations), MaxIterations, "1 or more");
+        OptionChecks.That(Tolerance > 0 && double.IsFinite(Tolerance), nameof(Tolerance), Tolerance, "a finite number above 0");
     }
 }

@@ -8,7 +8,7 @@ public static class EdgeEncodings
     /// (Schütt et al. 2017, "SchNet"), times a smooth cutoff f.
     /// </summary>
     /// <param name="graph">A graph with positions.</param>
-    /// <param name="count">n, 2 or more.</param>
+    /// <param name="count">n, 2 to 65,536.</param>
     /// <param name="cutoff">c, in the unit of the positions; finite and above 0.</param>
     /// <param name="smoothing">f.</param>
     /// <param name="exponent">p of a polynomial f, 1 or more.</param>
@@ -16,7 +16,7 @@ public static class EdgeEncodings
     public static Graph WithGaussianDistances(
         this Graph graph, int count, double cutoff, DistanceCutoff smoothing = DistanceCutoff.Cosine, int exponent = 6)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        OptionChecks.Within(nameof(count), count, 2, FeatureColumns.Most);
         var smooth = new SmoothCutoff(cutoff, smoothing, exponent);
         double apart = cutoff / (count - 1);
         return DistanceColumns.Append(graph, count, (distance, k) =>
@@ -31,7 +31,7 @@ public static class EdgeEncodings
     /// (Gasteiger et al. 2020, "Directional Message Passing for Molecular Graphs"), times a smooth cutoff f. At r = 0 it is what they come to, √(2/c)·k·π/c.
     /// </summary>
     /// <param name="graph">A graph with positions.</param>
-    /// <param name="count">n, 1 or more.</param>
+    /// <param name="count">n, 1 to 65,536.</param>
     /// <param name="cutoff">c, in the unit of the positions; finite and above 0.</param>
     /// <param name="smoothing">f.</param>
     /// <param name="exponent">p of a polynomial f, 1 or more.</param>
@@ -39,7 +39,7 @@ public static class EdgeEncodings
     public static Graph WithBesselDistances(
         this Graph graph, int count, double cutoff, DistanceCutoff smoothing = DistanceCutoff.Polynomial, int exponent = 6)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        OptionChecks.Within(nameof(count), count, 1, FeatureColumns.Most);
         var smooth = new SmoothCutoff(cutoff, smoothing, exponent);
         double height = Math.Sqrt(2 / cutoff);
         return DistanceColumns.Append(graph, count, (distance, k) =>

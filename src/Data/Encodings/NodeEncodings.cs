@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Equivariant.ML.Data;
 
 /// <summary>Appends to the features of each node what the graph around it looks like. What is appended moves with the nodes, however they are numbered.</summary>
@@ -6,13 +8,12 @@ public static class NodeEncodings
     /// <summary>Appends the degree of each node as one of d + 1 numbers that is 1: that of its degree, and the last for all degrees from d on.</summary>
     /// <remarks>The degree is the number of different neighbours, as <see cref="GraphMatrices.Degrees"/> counts them in a binary matrix: a self loop counts once.</remarks>
     /// <param name="graph">The graph.</param>
-    /// <param name="maxDegree">d, 1 or more.</param>
+    /// <param name="maxDegree">d, 1 to 65,535.</param>
     /// <param name="direction">Edges out of a node, or into it.</param>
-    /// <exception cref="ArgumentException">d is less than 1, or of that size there is no array.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">d is not in its range.</exception>
     public static Graph WithDegreeEncoding(this Graph graph, int maxDegree, EdgeDirection direction = EdgeDirection.Out)
     {
-        CheckAtLeastOne(graph, nameof(maxDegree), maxDegree);
-        ArgumentOutOfRangeException.ThrowIfEqual(maxDegree, int.MaxValue);
+        Check(graph, nameof(maxDegree), maxDegree, FeatureColumns.Most - 1);
         double[] degrees = GraphMatrices.Degrees(GraphMatrices.Adjacency(graph, binary: true), direction);
         return FeatureColumns.AppendOneHot(graph, maxDegree + 1, node => (int)Math.Min(degrees[node], maxDegree));
     }
@@ -26,26 +27,26 @@ public static class NodeEncodings
     /// most in proportion to nodes × k × edges; of a large sparse graph each node asks for what is within k/2 edges of it only.
     /// </remarks>
     /// <param name="graph">The graph.</param>
-    /// <param name="steps">k, 1 or more.</param>
-    /// <exception cref="ArgumentException">k is less than 1, or weights for which the result is beyond single precision.</exception>
+    /// <param name="steps">k, 1 to 65,536.</param>
+    /// <exception cref="ArgumentException">k is not in its range, or weights for which the result is beyond single precision.</exception>
     public static Graph WithRandomWalkEncoding(this Graph graph, int steps)
     {
-        CheckAtLeastOne(graph, nameof(steps), steps);
+        Check(graph, nameof(steps), steps);
         return FeatureColumns.AppendToNodes(graph, ReturnProbabilities.Of(graph, steps), steps);
     }
 
     /// <summary>Appends the numbers of nodes that are 1, 2, … k edges away on a shortest path.</summary>
     /// <remarks>A walk from each node, which ends k edges away; time is at most in proportion to nodes × (nodes + edges).</remarks>
     /// <param name="graph">The graph, whose edge weights do not matter.</param>
-    /// <param name="distances">k, 1 or more.</param>
+    /// <param name="distances">k, 1 to 65,536.</param>
     /// <param name="direction">The edges to go along, from sources to targets or from targets to sources; default: all, both ways.</param>
-    /// <exception cref="ArgumentOutOfRangeException">k is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is not in its range.</exception>
     public static Graph WithDistanceEncoding(this Graph graph, int distances, EdgeDirection? direction = null)
     {
-        CheckAtLeastOne(graph, nameof(distances), distances);
+        Check(graph, nameof(distances), distances);
         if (direction is { } one)
         {
-            EnumChecks.Defined(nameof(direction), one);
+            OptionChecks.Defined(nameof(direction), one);
         }
 
         var counts = new float[TableSize.Of(graph.NodeCount, distances)];
@@ -66,21 +67,21 @@ public static class NodeEncodings
     /// </summary>
     /// <param name="graph">The graph.</param>
     /// <param name="iterations">How many edges away colours look, 0 to 1,000.</param>
-    /// <param name="bits">b, 1 to 24.</param>
+    /// <param name="bits">b, 1 to 16.</param>
     /// <param name="edgeTypes">Whether types of edges matter, where there are some.</param>
     /// <param name="nodeFeatures">Whether the first colour is of the node's features, too.</param>
     /// <exception cref="ArgumentOutOfRangeException">Other iterations or bits.</exception>
     public static Graph WithWeisfeilerLehmanEncoding(this Graph graph, int iterations, int bits, bool edgeTypes = true, bool nodeFeatures = false)
     {
-        WeisfeilerLehman.CheckBits(bits);
+        OptionChecks.Within(nameof(bits), bits, 1, BitOperations.Log2(FeatureColumns.Most));
         ulong[] colors = WeisfeilerLehman.Colors(graph, iterations, edgeTypes, nodeFeatures);
         ulong[] last = colors[^graph.NodeCount..];
         return FeatureColumns.AppendOneHot(graph, 1 << bits, node => WeisfeilerLehman.Bucket(last[node], iterations, bits));
     }
 
-    private static void CheckAtLeastOne(Graph graph, string name, int value)
+    private static void Check(Graph graph, string name, int value, int most = FeatureColumns.Most)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
+        OptionChecks.Within(name, value, 1, most);
     }
 }

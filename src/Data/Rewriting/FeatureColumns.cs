@@ -3,6 +3,9 @@ namespace Equivariant.ML.Data;
 /// <summary>Adds columns to tables of features.</summary>
 internal static class FeatureColumns
 {
+    /// <summary>The most features that are added to a node or an edge at once: what a model file asks for is not to take the machine's memory.</summary>
+    public const int Most = 1 << 16;
+
     /// <summary>A graph with features behind those its nodes have.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="added">Row-major [nodes × <paramref name="width"/>].</param>

@@ -85,10 +85,10 @@ public static class GraphRewriting
     /// which is what they are for, and so between the orders of nodes: a graph in another order gets numbers of its own, not these in that order.
     /// </remarks>
     /// <param name="graph">The graph.</param>
-    /// <param name="width">How many numbers a node gets, 1 or more.</param>
+    /// <param name="width">How many numbers a node gets, 1 to 65,536.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="standardDeviation">Their standard deviation, 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A width below 1, or a standard deviation that is not finite or negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A width that is not in its range, or a standard deviation that is not finite or negative.</exception>
     public static Graph WithRandomNodeFeatures(this Graph graph, int width, long seed, double standardDeviation = 1) =>
         RandomNodeFeatures.To(graph, width, seed, standardDeviation);
 

@@ -8,7 +8,7 @@ internal static class RandomNodeFeatures
     public static Graph To(Graph graph, int width, long seed, double standardDeviation)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        OptionChecks.Within(nameof(width), width, 1, FeatureColumns.Most);
         if (!(standardDeviation >= 0) || double.IsInfinity(standardDeviation))
         {
             string found = standardDeviation.ToString(CultureInfo.InvariantCulture);

@@ -15,13 +15,13 @@ public static class GraphSpectra
     /// often trained with random signs for that reason. A graph of too few nodes has 0 in place of what is not there.
     /// </remarks>
     /// <param name="graph">The graph.</param>
-    /// <param name="count">How many, 1 or more.</param>
+    /// <param name="count">How many, 1 to 65,536.</param>
     /// <exception cref="ArgumentException">A graph whose edges do not go both ways with the same weights, or with a negative degree.</exception>
     /// <exception cref="SpectrumNotConvergedException">The eigenvectors of a large graph did not reach a residual of 1e-8.</exception>
     public static Graph WithLaplacianPositions(this Graph graph, int count)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        OptionChecks.Within(nameof(count), count, 1, FeatureColumns.Most);
         var positions = new float[TableSize.Of(graph.NodeCount, count)];
         if (graph.NodeCount > 1)
         {
@@ -42,13 +42,13 @@ public static class GraphSpectra
     /// The smallest eigenvalues of the symmetric Laplacian, which are from 0 to 2, ascending and each as often as it occurs. A graph of fewer nodes has 2 in place of what is not there.
     /// </summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="count">How many, 1 or more.</param>
+    /// <param name="count">How many, 1 to 65,536.</param>
     /// <returns>[count].</returns>
     /// <inheritdoc cref="WithLaplacianPositions" path="/exception"/>
     public static double[] SmallestEigenvalues(Graph graph, int count)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        OptionChecks.Within(nameof(count), count, 1, FeatureColumns.Most);
         double[] values = new double[count];
         values.AsSpan().Fill(2);
         if (graph.NodeCount > 0)
@@ -87,11 +87,7 @@ public static class GraphSpectra
     public static Graph WithHeatDiffusion(this Graph graph, double time, LaplacianKind kind = LaplacianKind.Symmetric)
     {
         CheckSymmetric(kind);
-        if (!(time >= 0 && double.IsFinite(time)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(time), time, FormattableString.Invariant($"{nameof(time)} is {time}; expected a finite number, 0 or more."));
-        }
-
+        OptionChecks.That(time >= 0 && double.IsFinite(time), nameof(time), time, "a finite number, 0 or more");
         return Filtered(graph, features => HeatKernel.Apply(GraphMatrices.Laplacian(graph, kind), features, time, graph.NodeFeatureWidth));
     }
 
@@ -101,7 +97,7 @@ public static class GraphSpectra
     /// <param name="kind">Which Laplacian: a normalised one.</param>
     /// <exception cref="ArgumentException">No node features, the combinatorial Laplacian, or negative degrees.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A probability outside its range.</exception>
-    /// <exception cref="SpectrumNotConvergedException">Negative weights kept it from converging.</exception>
+    /// <exception cref="SpectrumNotConvergedException">10,000 steps did not do: a probability below about 0.002, or negative weights.</exception>
     public static Graph WithPageRankDiffusion(this Graph graph, double restart = 0.15, LaplacianKind kind = LaplacianKind.Symmetric)
     {
         if (kind is not (LaplacianKind.Symmetric or LaplacianKind.RandomWalk))
@@ -109,11 +105,7 @@ public static class GraphSpectra
             throw new ArgumentException($"{nameof(kind)} is {kind}; expected a normalised Laplacian, {LaplacianKind.Symmetric} or {LaplacianKind.RandomWalk}.", nameof(kind));
         }
 
-        if (!(restart > 0 && restart <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(restart), restart, FormattableString.Invariant($"{nameof(restart)} is {restart}; expected a number above 0 and at most 1."));
-        }
-
+        OptionChecks.That(restart > 0 && restart <= 1, nameof(restart), restart, "a number above 0 and at most 1");
         return Filtered(graph, features => PersonalizedPageRank.Diffuse(GraphMatrices.Laplacian(graph, kind), features, restart, graph.NodeFeatureWidth));
     }
 

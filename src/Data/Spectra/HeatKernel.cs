@@ -11,12 +11,15 @@ public static class HeatKernel
     // What the recurrence starts from, and starts again from before it overflows.
     private const double SmallNumber = 1e-150;
 
+    // A million products.
+    private const double MostHalfWidths = 1e10;
+
     /// <summary>exp(−t·L)·x, without eigenvectors, by about √(t·λ_max·ln(1/tolerance)) products.</summary>
     /// <param name="laplacian">
     /// L, a symmetric Laplacian. Where no entry beside the diagonal is positive (no edge has a negative weight), no eigenvalue is taken to be below 0.
     /// </param>
     /// <param name="signals">x, row-major [n × <paramref name="width"/>]: a row a node, a column a signal.</param>
-    /// <param name="time">t, 0 or more, in units of 1/L.</param>
+    /// <param name="time">t, 0 or more, in units of 1/L; times the width of the spectrum at most 2·10¹⁰.</param>
     /// <param name="width">Number of signals, 1 or more.</param>
     /// <param name="tolerance">The greatest error of a signal in ‖·‖₂, relative to the signal, from 0 (excluded) to 1; where there are negative
     /// eigenvalues λ, relative to e^(−t·λ) times it.</param>
@@ -28,16 +31,14 @@ public static class HeatKernel
     {
         SignalChecks.Check(laplacian, signals, width, threads);
         CheckTime(time);
-        if (!(tolerance > 0 && tolerance < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(tolerance), tolerance, string.Create(CultureInfo.InvariantCulture, $"tolerance is {tolerance}; expected a number between 0 and 1."));
-        }
-
+        OptionChecks.That(tolerance > 0 && tolerance < 1, nameof(tolerance), tolerance, "a number between 0 and 1");
         var bounds = SpectrumBounds.Estimate(laplacian, threads: threads);
         double lower = HasNegativeWeight(laplacian) ? bounds.Lower : 0;
         double upper = bounds.Upper > lower ? bounds.Upper : lower + 1;
-        double[] coefficients = Coefficients(0.5 * time * (upper - lower), tolerance);
+        double tau = 0.5 * time * (upper - lower);
+        OptionChecks.That(
+            tau <= MostHalfWidths, nameof(time), time, string.Create(CultureInfo.InvariantCulture, $"at most {2 * MostHalfWidths} by the width of the spectrum, {upper - lower}"));
+        double[] coefficients = Coefficients(tau, tolerance);
         VectorArithmetic.Scale(coefficients, Math.Exp(-time * lower));
         return new ChebyshevFilter(coefficients, lower, upper).Apply(laplacian, signals, width, threads);
     }
@@ -126,11 +127,5 @@ public static class HeatKernel
         return false;
     }
 
-    private static void CheckTime(double time)
-    {
-        if (!(time >= 0 && double.IsFinite(time)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(time), time, string.Create(CultureInfo.InvariantCulture, $"time is {time}; expected a finite number, 0 or more."));
-        }
-    }
+    private static void CheckTime(double time) => OptionChecks.That(time >= 0 && double.IsFinite(time), nameof(time), time, "a finite number, 0 or more");
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Equivariant.ML.Data;
 
 /// <summary>
@@ -28,9 +26,9 @@ public static class PersonalizedPageRank
         SparseMatrix laplacian, double[] signals, double restart = 0.15, int width = 1, double tolerance = 1e-8, int maxIterations = 10_000, int threads = 0)
     {
         SignalChecks.Check(laplacian, signals, width, threads);
-        CheckRange(restart > 0 && restart <= 1, nameof(restart), restart, "above 0 and at most 1");
-        CheckRange(tolerance > 0 && double.IsFinite(tolerance), nameof(tolerance), tolerance, "finite and above 0");
-        CheckRange(maxIterations >= 1, nameof(maxIterations), maxIterations, "1 or more");
+        OptionChecks.That(restart > 0 && restart <= 1, nameof(restart), restart, "a number above 0 and at most 1");
+        OptionChecks.That(tolerance > 0 && double.IsFinite(tolerance), nameof(tolerance), tolerance, "a finite number above 0");
+        OptionChecks.That(maxIterations >= 1, nameof(maxIterations), maxIterations, "1 or more");
         double[] now = [.. signals];
         double[] next = new double[signals.Length];
         double greatest = Greatest(signals, next);
@@ -70,13 +68,5 @@ public static class PersonalizedPageRank
         }
 
         return greatest;
-    }
-
-    private static void CheckRange(bool holds, string name, double value, string expected)
-    {
-        if (!holds)
-        {
-            throw new ArgumentOutOfRangeException(name, value, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; expected a number {expected}."));
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Equivariant.ML.Data;
 
 /// <summary>What <see cref="Spectrum.Solve"/> is to find, how exactly, and at what cost.</summary>
@@ -48,19 +46,11 @@ public sealed class SpectrumOptions
 
     internal void Validate(int rows)
     {
-        Check(Count >= 1 && Count <= rows, nameof(Count), Count, $"a number from 1 to the {rows} rows of the matrix");
-        Check(Enum.IsDefined(End), nameof(End), End, "Smallest or Largest");
-        Check(Tolerance > 0 && double.IsFinite(Tolerance), nameof(Tolerance), Tolerance, "a finite number above 0");
-        Check(MaxProducts is null or >= 1, nameof(MaxProducts), MaxProducts, "1 or more");
-        Check(DenseBelow >= 0, nameof(DenseBelow), DenseBelow, "0 or more");
-        Check(Threads >= 0, nameof(Threads), Threads, "0 or more");
-    }
-
-    private static void Check<T>(bool holds, string name, T value, string expected)
-    {
-        if (!holds)
-        {
-            throw new ArgumentOutOfRangeException(name, value, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; expected {expected}."));
-        }
+        OptionChecks.That(Count >= 1 && Count <= rows, nameof(Count), Count, $"a number from 1 to the {rows} rows of the matrix");
+        OptionChecks.Defined(nameof(End), End);
+        OptionChecks.That(Tolerance > 0 && double.IsFinite(Tolerance), nameof(Tolerance), Tolerance, "a finite number above 0");
+        OptionChecks.That(MaxProducts is null or >= 1, nameof(MaxProducts), MaxProducts, "1 or more");
+        OptionChecks.That(DenseBelow >= 0, nameof(DenseBelow), DenseBelow, "0 or more");
+        OptionChecks.That(Threads >= 0, nameof(Threads), Threads, "0 or more");
     }
 }

@@ -28,7 +28,7 @@ public static class WeisfeilerLehman
     public static ulong[] Colors(Graph graph, int iterations, bool edgeTypes = true, bool nodeFeatures = false)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        CheckRange(nameof(iterations), iterations, 0, MostIterations);
+        OptionChecks.Within(nameof(iterations), iterations, 0, MostIterations);
         int nodes = graph.NodeCount;
         var colors = new ulong[TableSize.Of(iterations + 1, nodes)];
         for (int node = 0; node < nodes; node++)
@@ -57,7 +57,7 @@ public static class WeisfeilerLehman
     /// <exception cref="ArgumentOutOfRangeException">Other iterations or bits.</exception>
     public static SparseMatrix Histogram(Graph graph, int iterations, int bits, bool edgeTypes = true, bool nodeFeatures = false)
     {
-        CheckBits(bits);
+        OptionChecks.Within(nameof(bits), bits, 1, MostBits);
         ulong[] colors = Colors(graph, iterations, edgeTypes, nodeFeatures);
         int[] buckets = [.. colors.Select((color, place) => Bucket(color, place / graph.NodeCount, bits))];
         Array.Sort(buckets);
@@ -78,16 +78,6 @@ public static class WeisfeilerLehman
         hash.Add((ulong)iteration);
         hash.Add(color);
         return (int)(hash.Value >> (64 - bits));
-    }
-
-    internal static void CheckBits(int bits) => CheckRange(nameof(bits), bits, 1, MostBits);
-
-    private static void CheckRange(string name, int value, int least, int most)
-    {
-        if (value < least || value > most)
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected {least} to {most}.");
-        }
     }
 
     private static ulong First(Graph graph, int node, bool nodeFeatures)

@@ -12,10 +12,10 @@ public static class GraphEncodingCatalog
     /// <summary>Appends d + 1 numbers to the features of each node: 1 for its degree, or in the last place for degrees from d on, otherwise 0.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>
-    /// <param name="maxDegree">d, 1 or more.</param>
+    /// <param name="maxDegree">d, 1 to 65,535.</param>
     /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
     /// <param name="direction">Edges out of a node, or into it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">d is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">d is not in its range.</exception>
     public static GraphRewriteEstimator DegreeEncoding(
         this TransformsCatalog catalog, string outputColumnName, int maxDegree, string? inputColumnName = null, EdgeDirection direction = EdgeDirection.Out) =>
         Make(catalog, outputColumnName, inputColumnName, new DegreeEncodingRule(maxDegree, direction));
@@ -26,9 +26,9 @@ public static class GraphEncodingCatalog
     /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>
-    /// <param name="steps">k, 1 or more.</param>
+    /// <param name="steps">k, 1 to 65,536.</param>
     /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">k is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is not in its range.</exception>
     public static GraphRewriteEstimator RandomWalkEncoding(
         this TransformsCatalog catalog, string outputColumnName, int steps, string? inputColumnName = null) =>
         Make(catalog, outputColumnName, inputColumnName, new RandomWalkEncodingRule(steps));
@@ -36,10 +36,10 @@ public static class GraphEncodingCatalog
     /// <summary>Appends k numbers to the features of each node: how many nodes are 1, 2, … k edges away.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>
-    /// <param name="distances">k, 1 or more.</param>
+    /// <param name="distances">k, 1 to 65,536.</param>
     /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
     /// <param name="direction">The edges to go along, from sources to targets or from targets to sources; default: all, both ways.</param>
-    /// <exception cref="ArgumentOutOfRangeException">k is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is not in its range.</exception>
     public static GraphRewriteEstimator DistanceEncoding(
         this TransformsCatalog catalog, string outputColumnName, int distances, string? inputColumnName = null, EdgeDirection? direction = null) =>
         Make(catalog, outputColumnName, inputColumnName, new DistanceEncodingRule(distances, direction));
@@ -50,7 +50,7 @@ public static class GraphEncodingCatalog
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>
     /// <param name="iterations">How many edges away colours look, 0 to 1,000.</param>
-    /// <param name="bits">b, 1 to 24.</param>
+    /// <param name="bits">b, 1 to 16.</param>
     /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
     /// <param name="edgeTypes">Whether types of edges matter, where there are some.</param>
     /// <param name="nodeFeatures">Whether the first colour is of the node's features, too.</param>
@@ -68,7 +68,7 @@ public static class GraphEncodingCatalog
     /// <summary>Appends n numbers to the features of each edge: Gaussians of its length, centred from 0 to the cutoff (Schütt et al. 2017, "SchNet"), times a smooth cutoff.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>
-    /// <param name="count">n, 2 or more.</param>
+    /// <param name="count">n, 2 to 65,536.</param>
     /// <param name="cutoff">The cutoff, in the unit of the positions; finite and above 0.</param>
     /// <param name="inputColumnName">The column of graphs with positions; default: <paramref name="outputColumnName"/>.</param>
     /// <param name="smoothing">What brings them to 0 at the cutoff.</param>
@@ -86,7 +86,7 @@ public static class GraphEncodingCatalog
     /// <summary>Appends n numbers to the features of each edge: Bessel functions of its length (Gasteiger et al. 2020, "DimeNet"), times a smooth cutoff.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>
-    /// <param name="count">n, 1 or more.</param>
+    /// <param name="count">n, 1 to 65,536.</param>
     /// <param name="cutoff">The cutoff, in the unit of the positions; finite and above 0.</param>
     /// <param name="inputColumnName">The column of graphs with positions; default: <paramref name="outputColumnName"/>.</param>
     /// <param name="smoothing">What brings them to 0 at the cutoff.</param>

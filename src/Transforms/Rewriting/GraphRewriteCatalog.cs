@@ -94,11 +94,11 @@ public static class GraphRewriteCatalog
     /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>
-    /// <param name="width">How many numbers a node gets, 1 or more.</param>
+    /// <param name="width">How many numbers a node gets, 1 to 65,536.</param>
     /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="standardDeviation">Their standard deviation, 0 or more; their mean is 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A width below 1, or a standard deviation that is not finite or negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A width that is not in its range, or a standard deviation that is not finite or negative.</exception>
     public static GraphRewriteEstimator RandomNodeFeatures(
         this TransformsCatalog catalog, string outputColumnName, int width, string? inputColumnName = null, long seed = 0, double standardDeviation = 1) =>
         Make(catalog, outputColumnName, inputColumnName, new RandomFeaturesRule(width, seed, standardDeviation));

@@ -104,11 +104,13 @@ public class NodeEncodingsTests
     {
         Assert.Equal("maxDegree", Assert.Throws<ArgumentOutOfRangeException>(() => Some.WithDegreeEncoding(0)).ParamName);
         Assert.Equal("maxDegree", Assert.Throws<ArgumentOutOfRangeException>(() => Some.WithDegreeEncoding(int.MaxValue)).ParamName);
-        Assert.Contains("expected at most", Assert.Throws<ArgumentException>(() => Some.WithDegreeEncoding(int.MaxValue - 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected 1 to 65535", Assert.Throws<ArgumentOutOfRangeException>(() => Some.WithDegreeEncoding(1 << 16)).Message, StringComparison.Ordinal);
         Assert.Equal("steps", Assert.Throws<ArgumentOutOfRangeException>(() => Some.WithRandomWalkEncoding(0)).ParamName);
+        Assert.Contains("expected 1 to 65536", Assert.Throws<ArgumentOutOfRangeException>(() => Some.WithRandomWalkEncoding(int.MaxValue)).Message, StringComparison.Ordinal);
         Assert.Equal("distances", Assert.Throws<ArgumentOutOfRangeException>(() => Some.WithDistanceEncoding(-1)).ParamName);
         Assert.Equal("direction", Assert.Throws<ArgumentOutOfRangeException>(() => Some.WithDistanceEncoding(1, (EdgeDirection)5)).ParamName);
         Assert.Equal("bits", Assert.Throws<ArgumentOutOfRangeException>(() => Some.WithWeisfeilerLehmanEncoding(1, 0)).ParamName);
+        Assert.Equal("bits", Assert.Throws<ArgumentOutOfRangeException>(() => Some.WithWeisfeilerLehmanEncoding(1, 17)).ParamName);
         Graph cancelling = new GraphBuilder(2).AddEdge(0, 0).AddEdge(0, 1).AddEdge(1, 0).WithEdgeWeights([1, -1, 1]).Build();
         Assert.Equal([0, 0, 0, 0], cancelling.WithRandomWalkEncoding(2).NodeFeatures.ToArray());
         Graph nearly = new GraphBuilder(1).AddEdge(0, 0).AddEdge(0, 0).WithEdgeWeights([1, -1 + 6e-8f]).Build();

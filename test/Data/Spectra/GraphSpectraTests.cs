@@ -82,6 +82,7 @@ public class GraphSpectraTests
         Assert.Contains("no node features", Message(() => new GraphBuilder(2).Build().WithHeatDiffusion(1)), StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => oneWay.WithLaplacianPositions(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => GraphSpectra.SmallestEigenvalues(oneWay, 0));
+        Assert.Contains("expected 1 to 65536", Message(() => GraphSpectra.SmallestEigenvalues(oneWay, int.MaxValue)), StringComparison.Ordinal);
     }
 
     private static string Message(Action action) => Assert.ThrowsAny<ArgumentException>(action).Message;

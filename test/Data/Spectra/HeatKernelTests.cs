@@ -70,6 +70,7 @@ public class HeatKernelTests
         SparseMatrix ring = Laplacians.Ring(4);
         Assert.Throws<ArgumentOutOfRangeException>(() => HeatKernel.Apply(ring, new double[4], -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => HeatKernel.Apply(ring, new double[4], double.NaN));
+        Assert.Contains("expected at most 20000000000 by the width of the spectrum, ", Assert.Throws<ArgumentOutOfRangeException>(() => HeatKernel.Apply(ring, new double[4], 1e300)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => HeatKernel.Apply(ring, new double[4], 1, tolerance: 0));
         Assert.Throws<ArgumentException>(() => HeatKernel.Apply(ring, new double[5], 1));
         Assert.Throws<ArgumentException>(() => HeatKernel.Apply(SparseMatrices.OfDense([0, 1, 2, 0], 2, 2), new double[2], 1));
