@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Equivariant.ML.Data;
 
 /// <summary>The nodes of a graph that have edges, placed by the first eigenvectors of its random-walk Laplacian.</summary>
@@ -23,7 +25,7 @@ internal sealed record SpectralPlaces(int[] Nodes, double[] Eigenvalues, double[
             throw new ArgumentException($"Count is {options.Count}, but {nodes.Length} nodes have edges; expected at most as many communities.", nameof(options));
         }
 
-        int looked = Math.Min(nodes.Length, options.Count ?? (options.MaxCount + 1));
+        int looked = options.Count ?? (Math.Min(nodes.Length - 1, options.MaxCount) + 1);
         EigenPairs pairs = Spectrum.Solve(
             GraphMatrices.Laplacian(Among(adjacency, nodes), LaplacianKind.Symmetric),
             new SpectrumOptions { Count = looked, Tolerance = options.Tolerance, Seed = options.Seed, CancellationToken = options.CancellationToken });
@@ -90,21 +92,21 @@ internal sealed record SpectralPlaces(int[] Nodes, double[] Eigenvalues, double[
 
     private static void Check(SparseMatrix adjacency)
     {
-        double most = 0;
+        // The weights of repeated edges may have been added in another order.
+        const double Rounding = 1e-12;
         foreach (double weight in adjacency.Values)
         {
             if (weight < 0)
             {
-                throw new ArgumentException($"There is an edge of weight {weight}; expected 0 or more.");
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There is an edge of weight {weight}; expected 0 or more."));
             }
-
-            most = Math.Max(most, weight);
         }
 
-        // Weights of single precision that are added in another order.
-        if (!adjacency.IsSymmetric(1e-6 * most))
+        // An entry at a time: beside a great weight a small one is not to be lost, which has nodes of its own.
+        if (SparseSymmetry.Difference(adjacency, 0, Rounding) is var (row, column, found, across))
         {
-            throw new ArgumentException("There is an edge from one node to another that does not come back with the same weight; expected edges both ways.");
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"The edge from node {row} to {column} weighs {found}, and what comes back {across}; expected edges both ways with the same weight."));
         }
     }
 

@@ -14,7 +14,10 @@ internal static class SparseSymmetry
     }
 
     /// <summary>The first entry of a square matrix that differs by more than a tolerance from the one across, and that one; null where none does.</summary>
-    public static (int Row, int Column, double Value, double Across)? Difference(SparseMatrix matrix, double tolerance)
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="tolerance">The greatest difference.</param>
+    /// <param name="relative">What it may be more, by the entry.</param>
+    public static (int Row, int Column, double Value, double Across)? Difference(SparseMatrix matrix, double tolerance, double relative = 0)
     {
         ReadOnlySpan<int> pointers = matrix.RowPointers;
         ReadOnlySpan<int> columns = matrix.Columns;
@@ -35,7 +38,7 @@ internal static class SparseSymmetry
                 }
 
                 double across = place < end && columns[place] == row ? values[place] : 0;
-                if (Math.Abs(values[entry] - across) > tolerance)
+                if (Math.Abs(values[entry] - across) > tolerance + (relative * Math.Abs(values[entry])))
                 {
                     return (row, column, values[entry], across);
                 }

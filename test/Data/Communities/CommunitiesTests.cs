@@ -124,12 +124,20 @@ public class CommunitiesTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void The_spectrum_may_ask_for_any_number() =>
+        Assert.Equal(Communities.Find(Undirected(4, (0, 1), (2, 3))).Assignments.ToArray(), Communities.Find(Undirected(4, (0, 1), (2, 3)), new() { MaxCount = int.MaxValue }).Assignments.ToArray());
+
+    [Fact]
     public void What_has_no_communities_is_refused_saying_why()
     {
         Graph path = Undirected(3, (0, 1), (1, 2));
         Assert.Contains("no edges", Assert.Throws<ArgumentException>(() => Communities.Find(new GraphBuilder(3).Build())).Message, StringComparison.Ordinal);
         Assert.Contains("no edges", Assert.Throws<ArgumentException>(() => Communities.Find(new GraphBuilder(0).Build())).Message, StringComparison.Ordinal);
-        Assert.Contains("come back", Assert.Throws<ArgumentException>(() => Communities.Find(path.WithEdges([0, 1], [1, 2]))).Message, StringComparison.Ordinal);
+        Assert.Contains("comes back 0", Assert.Throws<ArgumentException>(() => Communities.Find(path.WithEdges([0, 1], [1, 2]))).Message, StringComparison.Ordinal);
+
+        // A weight that is nothing beside the others, and has nodes of its own.
+        Graph oneWay = new GraphBuilder(4).AddEdges([0, 1, 2], [1, 0, 3]).WithEdgeWeights([1, 1, 1e-20f]).Build();
+        Assert.Contains("from node 2 to 3", Assert.Throws<ArgumentException>(() => Communities.Find(oneWay, new() { Count = 2 })).Message, StringComparison.Ordinal);
         Assert.Contains("-2", Assert.Throws<ArgumentException>(() => Communities.Find(path.WithEdgeWeights([-2, -2, 1, 1]))).Message, StringComparison.Ordinal);
         Assert.Contains("3 nodes have edges", Assert.Throws<ArgumentException>(() => Communities.Find(path, new() { Count = 4 })).Message, StringComparison.Ordinal);
         Assert.Contains("MaxCount is 0", Assert.Throws<ArgumentOutOfRangeException>(() => Communities.Find(path, new() { MaxCount = 0 })).Message, StringComparison.Ordinal);
