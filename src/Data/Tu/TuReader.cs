@@ -19,9 +19,8 @@ public static class TuReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var files = new TuFiles(path);
         int[] graphOf = TuColumns.Integers(files, "graph_indicator", width: 1);
-        int[] labels = files.Has("graph_labels") ? TuColumns.Integers(files, "graph_labels", width: 1) : [];
-        int count = labels.Length > 0 ? labels.Length : graphOf.Length == 0 ? 0 : graphOf.Max();
-        CheckGraphs(files, graphOf, count);
+        int[]? labels = files.Has("graph_labels") ? TuColumns.Integers(files, "graph_labels", width: 1) : null;
+        int count = CheckGraphs(files, graphOf, labels?.Length);
 
         int[] edges = TuColumns.Integers(files, "A", width: 2);
         TuRows nodes = Rows(files, "node", graphOf, count, out int[] nodeTypes);
@@ -31,7 +30,7 @@ public static class TuReader
         return new TuDataset(
             files.Name,
             [.. Enumerable.Range(0, count).Select(graph => Build(nodes, joined, edges, graph))],
-            labels,
+            labels ?? [],
             [.. Enumerable.Range(0, targets.Length == 0 ? 0 : count).Select(graph => Array.ConvertAll(targets[(graph * width)..((graph + 1) * width)], number => (double)number))],
             nodeTypes,
             edgeTypes);
@@ -49,15 +48,15 @@ public static class TuReader
         };
     }
 
-    private static void CheckGraphs(TuFiles files, int[] graphOf, int count)
+    /// <returns>How many graphs there are.</returns>
+    private static int CheckGraphs(TuFiles files, int[] graphOf, int? labels)
     {
         // Without labels the last graph that has a node says how many there are: not more than nodes, so that a number cannot ask for more memory than the file has bytes.
-        int most = Math.Min(count, Math.Max(graphOf.Length, files.Has("graph_labels") ? count : 0));
+        int most = labels ?? graphOf.Length;
         int wrong = Array.FindIndex(graphOf, graph => graph < 1 || graph > most);
-        if (wrong >= 0)
-        {
-            throw new GraphFormatException(files.NameOf("graph_indicator"), wrong + 1, $"found graph {graphOf[wrong]}; expected 1 to {most}.");
-        }
+        return wrong < 0
+            ? labels ?? graphOf.DefaultIfEmpty().Max()
+            : throw new GraphFormatException(files.NameOf("graph_indicator"), wrong + 1, $"found graph {graphOf[wrong]}; expected 1 to {most}.");
     }
 
     private static int[] GraphsOf(TuFiles files, int[] edges, int[] graphOf)

@@ -74,6 +74,7 @@ public sealed class TuReaderTests : IDisposable
     [InlineData("S_A.txt", "1, 2, 3\n", "S_A.txt, line 1: found 3 numbers; expected 2.")]
     [InlineData("S_graph_indicator.txt", "1\n1\n3\n2\n1\n", "S_graph_indicator.txt, line 3: found graph 3; expected 1 to 2.")]
     [InlineData("S_graph_indicator.txt", "1\n1\n0\n2\n1\n", "line 3: found graph 0")]
+    [InlineData("S_graph_labels.txt", "", "line 1: found graph 1; expected 1 to 0")]
     [InlineData("S_node_labels.txt", "1\n", "S_node_labels.txt, line 1: found the end of the file; expected 5 lines.")]
     [InlineData("S_node_labels.txt", "1\n1\n1\n1\n1\n1\n", "line 6: found more than 5 lines")]
     [InlineData("S_node_attributes.txt", "1\n2\n3,4\n", "line 3: found 2 numbers; expected 1.")]
