@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Equivariant.ML.Data;
 
 /// <summary>Smaller graphs that stand for larger ones: the nodes of a cluster become one.</summary>
@@ -16,37 +18,15 @@ public static class GraphCoarsening
     public static Graph Pool(Graph graph, ReadOnlySpan<int> clusters, Pooling pooling = Pooling.Mean, bool selfLoops = true)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        if (!Enum.IsDefined(pooling))
-        {
-            throw new ArgumentOutOfRangeException(nameof(pooling), pooling, $"{nameof(pooling)} is {pooling}; expected {string.Join(", ", Enum.GetNames<Pooling>())}.");
-        }
-
+        OptionChecks.Defined(nameof(pooling), pooling);
         int count = Count(graph, clusters);
-        int[] edgeGroups = EdgeGroups(graph, clusters, count, selfLoops, out List<(int Source, int Target)> edges);
-        GraphBuilder builder = new GraphBuilder(count)
-            .AddEdges([.. edges.Select(edge => edge.Source)], [.. edges.Select(edge => edge.Target)])
-            .WithEdgeWeights(Weights(graph, edgeGroups, edges.Count));
-        if (graph.NodeFeatureWidth > 0)
-        {
-            builder.WithNodeFeatures(PooledRows.Of(graph.NodeFeatures, graph.NodeFeatureWidth, clusters, count, pooling), graph.NodeFeatureWidth);
-        }
-
-        if (graph.EdgeFeatureWidth > 0)
-        {
-            builder.WithEdgeFeatures(PooledRows.Of(graph.EdgeFeatures, graph.EdgeFeatureWidth, edgeGroups, edges.Count, pooling), graph.EdgeFeatureWidth);
-        }
-
-        if (graph.HasPositions)
-        {
-            builder.WithPositions(PooledRows.Of(graph.Positions, graph.Dimension, clusters, count, Pooling.Mean), graph.Dimension);
-        }
-
-        if (graph.HasVelocities)
-        {
-            builder.WithVelocities(PooledRows.Of(graph.Velocities, graph.Dimension, clusters, count, Pooling.Mean), graph.Dimension);
-        }
-
-        return builder.Build();
+        int positions = graph.HasPositions ? graph.Dimension : 0;
+        int velocities = graph.HasVelocities ? graph.Dimension : 0;
+        return Between(graph, clusters, count, selfLoops)
+            .Coalesce(Pooling.Add, pooling)
+            .WithNodeFeatures(PooledRows.Of(graph.NodeFeatures, graph.NodeFeatureWidth, clusters, count, pooling), graph.NodeFeatureWidth)
+            .WithPositions(PooledRows.Of(graph.Positions, positions, clusters, count, Pooling.Mean), positions)
+            .WithVelocities(PooledRows.Of(graph.Velocities, velocities, clusters, count, Pooling.Mean), velocities);
     }
 
     /// <summary>
@@ -97,36 +77,30 @@ public static class GraphCoarsening
         return found.Length;
     }
 
-    /// <summary>The edge between clusters that each edge becomes part of, −1 for none; edges are numbered as they are met.</summary>
-    private static int[] EdgeGroups(Graph graph, ReadOnlySpan<int> clusters, int count, bool selfLoops, out List<(int Source, int Target)> edges)
+    /// <summary>The clusters, joined by the edges of their nodes, each with its features and its weight, which is 1 without weights.</summary>
+    private static Graph Between(Graph graph, ReadOnlySpan<int> clusters, int count, bool selfLoops)
     {
-        edges = [];
-        var known = new Dictionary<long, int>();
-        int[] groups = new int[graph.EdgeCount];
-        for (int edge = 0; edge < groups.Length; edge++)
+        List<int> sources = [];
+        List<int> targets = [];
+        List<int> kept = [];
+        for (int edge = 0; edge < graph.EdgeCount; edge++)
         {
             (int source, int target) = (clusters[graph.Sources[edge]], clusters[graph.Targets[edge]]);
-            if (source < 0 || target < 0 || (source == target && !selfLoops))
+            if (source >= 0 && target >= 0 && (source != target || selfLoops))
             {
-                groups[edge] = -1;
-                continue;
-            }
-
-            long key = ((long)source * count) + target;
-            if (!known.TryGetValue(key, out groups[edge]))
-            {
-                groups[edge] = known[key] = edges.Count;
-                edges.Add((source, target));
+                sources.Add(source);
+                targets.Add(target);
+                kept.Add(edge);
             }
         }
 
-        return groups;
-    }
-
-    private static float[] Weights(Graph graph, int[] groups, int count)
-    {
-        float[] ones = new float[graph.EdgeWeights.IsEmpty ? groups.Length : 0];
+        int[] places = [.. kept];
+        float[] ones = new float[graph.EdgeWeights.IsEmpty ? places.Length : 0];
         ones.AsSpan().Fill(1);
-        return PooledRows.Of(graph.EdgeWeights.IsEmpty ? ones : graph.EdgeWeights, 1, groups, count, Pooling.Add);
+        return new GraphBuilder(count)
+            .AddEdges(CollectionsMarshal.AsSpan(sources), CollectionsMarshal.AsSpan(targets))
+            .WithEdgeWeights(graph.EdgeWeights.IsEmpty ? ones : EdgeIndex.Reorder(graph.EdgeWeights, places))
+            .WithEdgeFeatures(EdgeIndex.Reorder(graph.EdgeFeatures, places, graph.EdgeFeatureWidth), graph.EdgeFeatureWidth)
+            .Build();
     }
 }

@@ -11,7 +11,7 @@ internal static class PooledRows
     /// <returns>Row-major [groups × width].</returns>
     public static float[] Of(ReadOnlySpan<float> rows, int width, ReadOnlySpan<int> group, int groups, Pooling pooling)
     {
-        double[] pooled = new double[groups * width];
+        double[] pooled = new double[TableSize.Of(groups, width)];
         int[] counts = new int[groups];
         for (int row = 0; row < group.Length; row++)
         {

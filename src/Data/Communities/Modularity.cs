@@ -11,29 +11,38 @@ internal static class Modularity
             throw new ArgumentException($"Communities of {assignments.Length} nodes; expected those of {graph.NodeCount}.", nameof(assignments));
         }
 
-        // A node of no community is one of its own: −1 − i.
+        // A node of no community is one of its own.
+        var known = new Dictionary<int, int>();
         int[] community = new int[assignments.Length];
-        for (int i = 0; i < community.Length; i++)
+        int count = 0;
+        for (int node = 0; node < community.Length; node++)
         {
-            community[i] = assignments[i] < 0 ? -1 - i : assignments[i];
+            if (assignments[node] < 0)
+            {
+                community[node] = count++;
+            }
+            else if (!known.TryGetValue(assignments[node], out community[node]))
+            {
+                known[assignments[node]] = community[node] = count++;
+            }
         }
 
         double total = 0;
         double inside = 0;
-        var outOf = new Dictionary<int, double>();
-        var into = new Dictionary<int, double>();
+        var outOf = new double[count];
+        var into = new double[count];
         for (int edge = 0; edge < graph.EdgeCount; edge++)
         {
             double weight = graph.EdgeWeights.IsEmpty ? 1 : graph.EdgeWeights[edge];
             (int source, int target) = (community[graph.Sources[edge]], community[graph.Targets[edge]]);
             total += weight;
             inside += source == target ? weight : 0;
-            outOf[source] = outOf.GetValueOrDefault(source) + weight;
-            into[target] = into.GetValueOrDefault(target) + weight;
+            outOf[source] += weight;
+            into[target] += weight;
         }
 
         return total != 0
-            ? (inside / total) - outOf.Sum(sum => sum.Value * into.GetValueOrDefault(sum.Key)) / (total * total)
+            ? (inside / total) - outOf.Zip(into, (leaving, entering) => leaving * entering).Sum() / (total * total)
             : throw new ArgumentException("The weights of the graph's edges add up to 0; expected edges.", nameof(graph));
     }
 }

@@ -60,6 +60,16 @@ internal sealed class EdgeIndex
         }
 
         var result = new T[order.Length * width];
+        if (width == 1)
+        {
+            for (int row = 0; row < order.Length; row++)
+            {
+                result[row] = values[order[row]];
+            }
+
+            return result;
+        }
+
         for (int row = 0; row < order.Length; row++)
         {
             values.Slice(order[row] * width, width).CopyTo(result.AsSpan(row * width, width));

@@ -7,28 +7,27 @@ internal static class AddedSelfLoops
     {
         ArgumentNullException.ThrowIfNull(graph);
         NewEdges.Check(nameof(weight), weight, nameof(edgeType), edgeType);
-        var copies = new EdgeCopies(graph);
-        var missing = new bool[graph.NodeCount];
-        missing.AsSpan().Fill(true);
+        int[] alone = Without(graph);
+        int[] sources = [.. graph.Sources, .. alone];
+        EdgeIndex edges = EdgeIndex.Create(graph.NodeCount, sources, [.. graph.Targets, .. alone], out int[]? order);
+        float[] weights = NewEdges.Weights(graph, weight, alone.Length);
+        int[] types = NewEdges.Types(graph, nameof(edgeType), edgeType, alone.Length);
+        float[] features = [.. graph.EdgeFeatures, .. new float[TableSize.Of(alone.Length, graph.EdgeFeatureWidth)]];
+        return graph.WithEdges(edges)
+            .WithEdgeFeatures(EdgeIndex.Reorder<float>(features, order, graph.EdgeFeatureWidth), graph.EdgeFeatureWidth)
+            .WithEdgeWeights(weights.Length > 0 ? EdgeIndex.Reorder<float>(weights, order) : [])
+            .WithEdgeTypes(types.Length > 0 ? EdgeIndex.Reorder<int>(types, order) : []);
+    }
+
+    /// <summary>The nodes that have no self loop, ascending.</summary>
+    private static int[] Without(Graph graph)
+    {
+        var has = new bool[graph.NodeCount];
         for (int edge = 0; edge < graph.EdgeCount; edge++)
         {
-            (int source, int target) = (graph.Sources[edge], graph.Targets[edge]);
-            copies.Add(source, target, edge);
-            missing[target] &= source != target;
+            has[graph.Targets[edge]] |= graph.Sources[edge] == graph.Targets[edge];
         }
 
-        for (int node = 0; node < graph.NodeCount; node++)
-        {
-            if (missing[node])
-            {
-                copies.Add(node, node, graph.EdgeCount);
-            }
-        }
-
-        // One more row for all that are new: features of 0, the weight and the type.
-        return copies.Build(
-            [.. graph.EdgeFeatures, .. new float[graph.EdgeFeatureWidth]],
-            NewEdges.Weights(graph, weight, 1),
-            NewEdges.Types(graph, nameof(edgeType), edgeType, 1));
+        return [.. Enumerable.Range(0, graph.NodeCount).Where(node => !has[node])];
     }
 }

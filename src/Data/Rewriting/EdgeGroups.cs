@@ -1,54 +1,70 @@
 namespace Equivariant.ML.Data;
 
-/// <summary>A graph's edges, grouped by the two nodes that they join. Time and memory are linear: both sorts are by counting.</summary>
-internal sealed class EdgeGroups
+/// <summary>
+/// A graph's edges, grouped by the two nodes that they join: groups by target, and those of one target by source. Edges of a node are sorted where they lie, so that little memory is
+/// looked at that is not near.
+/// </summary>
+/// <param name="Sources">The node that the edges of each group leave, [groups].</param>
+/// <param name="Targets">The node that they enter, [groups], ascending.</param>
+/// <param name="Edges">The edges, group after group, by their places in the stored order, which ascend within a group.</param>
+/// <param name="GroupOf">The group of each of these.</param>
+internal sealed record EdgeGroups(int[] Sources, int[] Targets, int[] Edges, int[] GroupOf)
 {
-    private readonly EdgeIndex index;
-    private readonly int[] edges;
-    private readonly List<int> starts = [];
-
-    private EdgeGroups(EdgeIndex index, int[]? order)
-    {
-        this.index = index;
-        edges = [.. index.SourcePermutation];
-        for (int place = 0; place < edges.Length; place++)
-        {
-            if (place == 0 || EndsAt(place) != EndsAt(place - 1))
-            {
-                starts.Add(place);
-            }
-        }
-
-        if (order is not null)
-        {
-            edges = EdgeIndex.Reorder<int>(order, edges);
-        }
-    }
-
-    public int Count => starts.Count;
+    public int Count => Sources.Length;
 
     /// <param name="graph">The graph.</param>
-    /// <param name="bothWays">Whether the direction does not matter; the ends of a group are then in ascending order.</param>
+    /// <param name="bothWays">Whether the direction does not matter: an edge between two nodes is then in the groups of both directions.</param>
     public static EdgeGroups Of(Graph graph, bool bothWays)
     {
-        int[] sources = graph.Sources.ToArray();
-        int[] targets = graph.Targets.ToArray();
-        for (int edge = 0; bothWays && edge < sources.Length; edge++)
+        int most = bothWays ? checked(2 * graph.EdgeCount) : graph.EdgeCount;
+        (int[] sources, int[] targets, int[] edges, int[] groupOf) = (new int[most], new int[most], new int[most], new int[most]);
+        (int groups, int places) = (0, 0);
+        List<long> keys = [];
+        for (int node = 0; node < graph.NodeCount; node++)
         {
-            if (sources[edge] > targets[edge])
+            Collect(graph, node, bothWays, keys);
+            int before = -1;
+            foreach (long key in keys)
             {
-                (sources[edge], targets[edge]) = (targets[edge], sources[edge]);
+                int other = (int)(key >> 32);
+                if (other != before)
+                {
+                    (sources[groups], targets[groups]) = (other, node);
+                    groups++;
+                    before = other;
+                }
+
+                (edges[places], groupOf[places]) = ((int)key, groups - 1);
+                places++;
             }
         }
 
-        EdgeIndex index = EdgeIndex.Create(graph.NodeCount, sources, targets, out int[]? order);
-        return new EdgeGroups(index, order);
+        // A self loop is there once, both ways or not.
+        return new EdgeGroups(First(sources, groups), First(targets, groups), First(edges, places), First(groupOf, places));
     }
 
-    public (int Source, int Target) Ends(int group) => EndsAt(starts[group]);
+    private static int[] First(int[] numbers, int count) => count < numbers.Length ? numbers[..count] : numbers;
 
-    /// <summary>The edges of a group, by their places in the stored order, ascending.</summary>
-    public ReadOnlySpan<int> Edges(int group) => edges.AsSpan(starts[group]..(group + 1 < starts.Count ? starts[group + 1] : edges.Length));
+    /// <summary>The edges of a node, sorted by the node at the other end, then by place: both in one number.</summary>
+    private static void Collect(Graph graph, int node, bool bothWays, List<long> keys)
+    {
+        keys.Clear();
+        for (int edge = graph.TargetPointers[node]; edge < graph.TargetPointers[node + 1]; edge++)
+        {
+            keys.Add(((long)graph.Sources[edge] << 32) | (uint)edge);
+        }
 
-    private (int Source, int Target) EndsAt(int place) => (index.Sources[index.SourcePermutation[place]], index.Targets[index.SourcePermutation[place]]);
+        if (bothWays)
+        {
+            foreach (int edge in graph.SourcePermutation[graph.SourcePointers[node]..graph.SourcePointers[node + 1]])
+            {
+                if (graph.Targets[edge] != node)
+                {
+                    keys.Add(((long)graph.Targets[edge] << 32) | (uint)edge);
+                }
+            }
+        }
+
+        keys.Sort();
+    }
 }
