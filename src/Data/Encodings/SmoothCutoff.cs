@@ -17,7 +17,7 @@ internal sealed class SmoothCutoff
                 nameof(cutoff), cutoff, $"{nameof(cutoff)} is {cutoff.ToString(CultureInfo.InvariantCulture)}; expected a finite number above 0.");
         }
 
-        EnumChecks.Defined(nameof(smoothing), smoothing);
+        OptionChecks.Defined(nameof(smoothing), smoothing);
         ArgumentOutOfRangeException.ThrowIfLessThan(exponent, 1);
         this.cutoff = cutoff;
         kind = smoothing;

@@ -9,11 +9,7 @@ internal static class AdjacencyMatrix
     public static SparseMatrix Of(Graph graph, bool binary, SelfLoops selfLoops)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        if (!Enum.IsDefined(selfLoops))
-        {
-            throw new ArgumentOutOfRangeException(nameof(selfLoops), selfLoops, $"{nameof(selfLoops)} is {selfLoops}; expected {string.Join(", ", Enum.GetNames<SelfLoops>())}.");
-        }
-
+        OptionChecks.Defined(nameof(selfLoops), selfLoops);
         int capacity = checked(graph.EdgeCount + (selfLoops == SelfLoops.Add ? graph.NodeCount : 0));
         var rows = new SparseRows(graph.NodeCount, graph.NodeCount, capacity);
         for (int source = 0; source < graph.NodeCount; source++)

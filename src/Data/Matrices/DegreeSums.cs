@@ -6,11 +6,7 @@ internal static class DegreeSums
     public static double[] Of(SparseMatrix adjacency, EdgeDirection direction)
     {
         Square.Check(adjacency);
-        if (!Enum.IsDefined(direction))
-        {
-            throw new ArgumentOutOfRangeException(nameof(direction), direction, $"{nameof(direction)} is {direction}; expected {string.Join(", ", Enum.GetNames<EdgeDirection>())}.");
-        }
-
+        OptionChecks.Defined(nameof(direction), direction);
         var degrees = new double[adjacency.RowCount];
         for (int row = 0; row < degrees.Length; row++)
         {

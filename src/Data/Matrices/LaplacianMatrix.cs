@@ -11,11 +11,7 @@ internal static class LaplacianMatrix
     public static SparseMatrix Of(SparseMatrix adjacency, LaplacianKind kind)
     {
         Square.Check(adjacency);
-        if (!Enum.IsDefined(kind))
-        {
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, $"{nameof(kind)} is {kind}; expected {string.Join(", ", Enum.GetNames<LaplacianKind>())}.");
-        }
-
+        OptionChecks.Defined(nameof(kind), kind);
         int size = adjacency.RowCount;
         var scales = new double[size];
         var pointers = new int[size + 1];

@@ -9,7 +9,7 @@ internal static class NodeChoice
         ArgumentOutOfRangeException.ThrowIfNegative(hops);
         if (direction is { } one)
         {
-            EnumChecks.Defined(nameof(direction), one);
+            OptionChecks.Defined(nameof(direction), one);
         }
 
         CheckNodes(graph, nodes);
