@@ -21,7 +21,7 @@ internal static class MatricesOfGraphs
 
         var ml = new MLContext(seed: 1);
         IDataView rows = ml.Data.LoadFromEnumerable([new Row { Graph = graph }]);
-        var pipeline = ml.Transforms.LaplacianMatrix("Laplacian", LaplacianKind.Combinatorial, "Graph", dense: true)
+        var pipeline = ml.Transforms.LaplacianMatrix("Laplacian", "Graph", LaplacianKind.Combinatorial, dense: true)
             .Append(ml.Transforms.NodeDegrees("Degrees", "Graph"));
         foreach (Numbers numbers in ml.Data.CreateEnumerable<Numbers>(pipeline.Fit(rows).Transform(rows), reuseRowObject: false))
         {

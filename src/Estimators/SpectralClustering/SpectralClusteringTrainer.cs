@@ -117,13 +117,13 @@ public sealed class SpectralClusteringTrainer : IEstimator<SpectralClusteringTra
         /// <value>Default: "Node".</value>
         public string NodeColumnName { get; set; } = "Node";
 
-        /// <summary>How many communities, 1 or more; null lets the spectrum say, up to <see cref="MaxNumberOfClusters"/>.</summary>
+        /// <summary>How many communities, 1 or more; null lets the spectrum say, up to <see cref="MaximumNumberOfClusters"/>.</summary>
         /// <value>Default: null.</value>
         public int? NumberOfClusters { get; set; }
 
         /// <summary>The most communities that the spectrum may ask for, 1 or more.</summary>
         /// <value>Default: 10.</value>
-        public int MaxNumberOfClusters { get; set; } = 10;
+        public int MaximumNumberOfClusters { get; set; } = 10;
 
         /// <summary>How often k-means begins anew, 1 or more; the best result is taken.</summary>
         /// <value>Default: 10.</value>
@@ -148,7 +148,7 @@ public sealed class SpectralClusteringTrainer : IEstimator<SpectralClusteringTra
         internal SpectralCommunityOptions ToCommunityOptions(int seed) => new()
         {
             Count = NumberOfClusters,
-            MaxCount = MaxNumberOfClusters,
+            MaxCount = MaximumNumberOfClusters,
             Restarts = Restarts,
             MaxIterations = MaximumNumberOfIterations,
             Tolerance = Tolerance,

@@ -28,7 +28,8 @@ public static class GraphMatrixCatalog
         string? inputColumnName = null,
         bool binary = false,
         SelfLoops selfLoops = SelfLoops.Keep,
-        bool dense = false, int? nodeCount = null) => Make(catalog, outputColumnName, inputColumnName, new AdjacencyRule(binary, selfLoops, dense), nodeCount);
+        bool dense = false,
+        int? nodeCount = null) => Make(catalog, outputColumnName, inputColumnName, new AdjacencyRule(binary, selfLoops, dense), nodeCount);
 
     /// <summary>A power of the adjacency matrix, Aᵏ, [nodes × nodes]: for numbers of edges the number of walks of k edges from one node to another.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -65,7 +66,8 @@ public static class GraphMatrixCatalog
         string outputColumnName,
         string? inputColumnName = null,
         EdgeDirection direction = EdgeDirection.Out,
-        bool binary = false, int? nodeCount = null) => Make(catalog, outputColumnName, inputColumnName, new DegreesRule(direction, binary), nodeCount);
+        bool binary = false,
+        int? nodeCount = null) => Make(catalog, outputColumnName, inputColumnName, new DegreesRule(direction, binary), nodeCount);
 
     /// <summary>The degrees as a matrix D, [nodes × nodes], that is 0 beside its diagonal.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -81,18 +83,25 @@ public static class GraphMatrixCatalog
         string? inputColumnName = null,
         EdgeDirection direction = EdgeDirection.Out,
         bool binary = false,
-        bool dense = false, int? nodeCount = null) => Make(catalog, outputColumnName, inputColumnName, new DegreeMatrixRule(direction, binary, dense), nodeCount);
+        bool dense = false,
+        int? nodeCount = null) => Make(catalog, outputColumnName, inputColumnName, new DegreeMatrixRule(direction, binary, dense), nodeCount);
 
     /// <summary>A Laplacian, [nodes × nodes]: D − A, I − D⁻¹·A or I − D^(−1/2)·A·D^(−1/2), without self loops.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of vectors to make.</param>
-    /// <param name="kind">Which one.</param>
     /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
+    /// <param name="kind">Which one.</param>
     /// <param name="binary">Whether an edge weighs 1 in place of its weight.</param>
     /// <param name="dense">Whether zeros are kept.</param>
     /// <param name="nodeCount">The most nodes of a graph, 1 to 4096, for a vector of known size, [nodeCount × nodeCount], as trainers need: zeros stand for nodes that are not there. Default: as each graph asks for.</param>
     public static GraphVectorEstimator LaplacianMatrix(
-        this TransformsCatalog catalog, string outputColumnName, LaplacianKind kind, string? inputColumnName = null, bool binary = false, bool dense = false, int? nodeCount = null) =>
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        string? inputColumnName = null,
+        LaplacianKind kind = LaplacianKind.Combinatorial,
+        bool binary = false,
+        bool dense = false,
+        int? nodeCount = null) =>
         Make(catalog, outputColumnName, inputColumnName, new LaplacianRule(kind, binary, dense), nodeCount);
 
     /// <summary>The operator of the graph convolutional network, D̃^(−1/2)·(A + I)·D̃^(−1/2), [nodes × nodes] (Kipf and Welling 2017).</summary>

@@ -12,18 +12,18 @@ public static class GraphSpectrumCatalog
     /// <summary>Places each node by the first eigenvectors of the symmetric Laplacian, behind its features (Dwivedi and Bresson 2021).</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>
-    /// <param name="count">How many eigenvectors, 1 or more, the one of eigenvalue 0 not counted.</param>
+    /// <param name="count">How many eigenvectors, 1 to 65,536, the one of eigenvalue 0 not counted.</param>
     /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">count is not in its range.</exception>
     public static GraphRewriteEstimator LaplacianPositions(this TransformsCatalog catalog, string outputColumnName, int count, string? inputColumnName = null) =>
         Rewrite(catalog, outputColumnName, inputColumnName, new LaplacianPositionsRule(count));
 
     /// <summary>The smallest eigenvalues of the symmetric Laplacian, from 0 to 2, ascending: a vector of known size, for any trainer. Where a graph has fewer nodes, 2 takes their place.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of vectors to make.</param>
-    /// <param name="count">How many, 1 or more.</param>
+    /// <param name="count">How many, 1 to 65,536.</param>
     /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">count is not in its range.</exception>
     public static GraphVectorEstimator LaplacianSpectrum(this TransformsCatalog catalog, string outputColumnName, int count, string? inputColumnName = null) =>
         Vector(catalog, outputColumnName, inputColumnName, new LaplacianSpectrumRule(count));
 
@@ -53,12 +53,12 @@ public static class GraphSpectrumCatalog
     /// <summary>Diffuses the node features by random walks that start over with a probability, as APPNP does (Gasteiger, Bojchevski and Günnemann 2019). Edges may go one way.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>
-    /// <param name="restart">The probability of starting over, above 0 and at most 1.</param>
     /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
+    /// <param name="restart">The probability of starting over, above 0 and at most 1; below about 0.002 it takes more steps than are made, which is an error when a row is read.</param>
     /// <param name="kind">Which Laplacian: a normalised one.</param>
     /// <exception cref="ArgumentException">The combinatorial Laplacian, or a probability outside its range.</exception>
     public static GraphRewriteEstimator PersonalizedPageRank(
-        this TransformsCatalog catalog, string outputColumnName, double restart = 0.15, string? inputColumnName = null, LaplacianKind kind = LaplacianKind.Symmetric) =>
+        this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, double restart = 0.15, LaplacianKind kind = LaplacianKind.Symmetric) =>
         Rewrite(catalog, outputColumnName, inputColumnName, new PageRankDiffusionRule(restart, kind));
 
     /// <summary>Filters the node features X by a polynomial of the symmetric Laplacian, Σⱼ cⱼ·Tⱼ(L − I)·X (Hammond, Vandergheynst and Gribonval 2011). Edges may go one way.</summary>

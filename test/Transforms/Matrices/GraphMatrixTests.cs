@@ -62,7 +62,7 @@ public class GraphMatrixTests
         Graph negative = new GraphBuilder(2).AddEdge(1, 0).WithEdgeWeights([-2]).Build();
         Assert.StartsWith(
             "LaplacianMatrix, column 'Graph', row 1: Node 1 has degree -2; the Symmetric Laplacian",
-            Message(ml.Transforms.LaplacianMatrix("Matrix", LaplacianKind.Symmetric, "Graph"), negative),
+            Message(ml.Transforms.LaplacianMatrix("Matrix", "Graph", LaplacianKind.Symmetric), negative),
             StringComparison.Ordinal);
         Assert.StartsWith("AdjacencyMatrix, column 'Graph', row 1: found no graph", Message(Estimator("adjacency"), null!), StringComparison.Ordinal);
         Assert.Contains("has 10000000000 numbers", Message(Estimator("adjacency"), new GraphBuilder(100_000).Build()), StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public class GraphMatrixTests
     public void Settings_and_schemas_are_checked_before_data_are_read()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.AdjacencyPower("Matrix", -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.LaplacianMatrix("Matrix", (LaplacianKind)7));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.LaplacianMatrix("Matrix", kind: (LaplacianKind)7));
         Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.AdjacencyMatrix("Matrix", selfLoops: (SelfLoops)7));
         Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.NodeDegrees("Matrix", direction: (EdgeDirection)7));
         Assert.Equal("outputColumnName", Assert.Throws<ArgumentException>(() => ml.Transforms.RenormalizedAdjacency("")).ParamName);
@@ -118,7 +118,7 @@ public class GraphMatrixTests
         "degrees" => ml.Transforms.NodeDegrees("Matrix", "Graph"),
         "in-degrees" => ml.Transforms.NodeDegrees("Matrix", "Graph", EdgeDirection.In, binary: true),
         "degree matrix" => ml.Transforms.DegreeMatrix("Matrix", "Graph"),
-        "Laplacian" => ml.Transforms.LaplacianMatrix("Matrix", LaplacianKind.Combinatorial, "Graph"),
+        "Laplacian" => ml.Transforms.LaplacianMatrix("Matrix", "Graph"),
         _ => ml.Transforms.RenormalizedAdjacency("Matrix", "Graph"),
     };
 

@@ -28,7 +28,7 @@ public class SizedVectorTests
     public void A_larger_graph_is_an_error_that_names_its_row()
     {
         IDataView rows = View(Path(2), Path(5));
-        IDataView view = ml.Transforms.LaplacianMatrix("L", LaplacianKind.Symmetric, "Graph", nodeCount: 4).Fit(rows).Transform(rows);
+        IDataView view = ml.Transforms.LaplacianMatrix("L", "Graph", LaplacianKind.Symmetric, nodeCount: 4).Fit(rows).Transform(rows);
 
         string message = Assert.Throws<InvalidOperationException>(() => view.Read<VBuffer<float>>("L")).Message;
         Assert.Contains("row 1", message, StringComparison.Ordinal);
