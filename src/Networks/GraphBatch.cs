@@ -10,6 +10,7 @@ public sealed class GraphBatch
     private NormalizedAdjacency? normalized;
     private SymmetricAdjacency? symmetric;
     private AttentionEdges? attention;
+    private AttentionEdges? complete;
     private LoopedEdges? looped;
 
     /// <summary>A batch of its three groupings.</summary>
@@ -69,6 +70,9 @@ public sealed class GraphBatch
 
     /// <summary>The edges as nodes attend along them.</summary>
     internal AttentionEdges Attention => attention ??= new AttentionEdges(Targets, Sources);
+
+    /// <summary>Every pair of nodes of a graph, a node with itself too, computed at first use and kept with the batch.</summary>
+    internal AttentionEdges Complete => complete ??= AttentionEdges.AmongAll(Graphs);
 
     /// <summary>The edges with one from each node to itself, computed at first use and kept with the batch.</summary>
     internal LoopedEdges Looped => looped ??= new LoopedEdges(this);

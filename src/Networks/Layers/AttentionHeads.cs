@@ -39,17 +39,27 @@ internal sealed class AttentionHeads
 
     /// <summary>Each row's dot product with each head's vector, [rows×heads].</summary>
     /// <param name="x">[rows×heads·width].</param>
-    /// <param name="vector">[heads×width].</param>
-    internal Tensor Dots(Tensor x, Tensor vector)
-    {
-        int rows = x.Shape[0];
-        return (x.Reshape(new Shape(rows, Count, width)) * vector).Sum(2).Reshape(new Shape(rows, Count));
-    }
+    /// <param name="vectors">[heads×width].</param>
+    internal Tensor Dots(Tensor x, Tensor vectors) => Summed(ByHead(x) * vectors);
+
+    /// <summary>The dot product of two rows' parts for each head, [rows×heads].</summary>
+    /// <param name="x">[rows×heads·width].</param>
+    /// <param name="y">[rows×heads·width].</param>
+    internal Tensor RowDots(Tensor x, Tensor y) => Summed(ByHead(x * y));
+
+    /// <summary>Each head's part of a row times that head's number, [rows×heads·width].</summary>
+    /// <param name="x">[rows×heads·width].</param>
+    /// <param name="by">[rows×heads].</param>
+    internal Tensor Scale(Tensor x, Tensor by) => (ByHead(x) * by.Reshape(new Shape(x.Shape[0], Count, 1))).Reshape(x.Shape);
 
     /// <summary>How much of itself each edge's target takes from its source, [edges×heads]: for each target and head 1 in all, before dropout.</summary>
     internal Tensor Weights(AttentionEdges edges, Tensor scores, Context context) => context.Dropout(scores.SegmentSoftmax(edges.Targets), options.Dropout);
 
     /// <summary>What nodes get, [nodes×outputs], from what heads give, [nodes×heads·width].</summary>
     internal Tensor Join(Tensor x) =>
-        options.Average && Count > 1 ? x.Reshape(new Shape(x.Shape[0], Count, width)).Sum(1).Reshape(new Shape(x.Shape[0], width)) * (1.0 / Count) : x;
+        options.Average && Count > 1 ? ByHead(x).Sum(1).Reshape(new Shape(x.Shape[0], width)) * (1.0 / Count) : x;
+
+    private static Tensor Summed(Tensor products) => products.Sum(2).Reshape(new Shape(products.Shape[0], products.Shape[1]));
+
+    private Tensor ByHead(Tensor x) => x.Reshape(new Shape(x.Shape[0], Count, width));
 }

@@ -22,6 +22,11 @@ internal static class AttentionLayerRows
         OfGatV2("averaged", Averaged),
         OfGatV2("without self loops", Two, selfLoops: false),
         OfGatV2("without edge features", Two) with { Widths = LayerCatalog.Plain with { Edges = 0 } },
+        OfTransformer("by default", One),
+        OfTransformer("with two heads", Two),
+        OfTransformer("averaged", Averaged),
+        OfTransformer("without edge features", Two) with { Widths = LayerCatalog.Plain with { Edges = 0 } },
+        OfTransformer("among all", Two, amongAll: true),
     ];
 
     private static LayerRow OfGat(string form, AttentionOptions options, bool selfLoops = true) =>
@@ -29,6 +34,9 @@ internal static class AttentionLayerRows
 
     private static LayerRow OfGatV2(string form, AttentionOptions options, bool selfLoops = true) =>
         Of($"GatV2Layer {form}", (parameters, widths) => new GatV2Layer(parameters, widths, 2, options, selfLoops));
+
+    private static LayerRow OfTransformer(string form, AttentionOptions options, bool amongAll = false) =>
+        Of($"TransformerLayer {form}", (parameters, widths) => new TransformerLayer(parameters, widths, 2, options, amongAll));
 
     private static LayerRow Of<TLayer>(string name, Func<ParameterScope, InputWidths, TLayer> build)
         where TLayer : Layer =>
