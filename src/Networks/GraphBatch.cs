@@ -12,6 +12,7 @@ public sealed class GraphBatch
     private AttentionEdges? attention;
     private AttentionEdges? complete;
     private LoopedEdges? looped;
+    private EdgeProducts? products;
 
     /// <summary>A batch of its three groupings.</summary>
     /// <param name="targets">Each edge's target node, which receives its message.</param>
@@ -76,4 +77,7 @@ public sealed class GraphBatch
 
     /// <summary>The edges with one from each node to itself, computed at first use and kept with the batch.</summary>
     internal LoopedEdges Looped => looped ??= new LoopedEdges(this);
+
+    /// <summary>What sums edges' features times their sources'.</summary>
+    internal EdgeProducts Products => products ??= new EdgeProducts(Targets, Sources);
 }

@@ -28,6 +28,11 @@ internal static class Aggregations
         _ => throw new ArgumentOutOfRangeException(nameof(aggregation), aggregation, $"There is no aggregation {aggregation}."),
     };
 
+    /// <summary>What nodes receive, from the sums of what edges bring.</summary>
+    internal static Tensor OfSum(this Aggregation aggregation, GraphBatch graph, Tensor sum, Context context) => aggregation.IsMean()
+        ? sum * context.Scope.Full(1, new Shape(graph.EdgeCount, 1)).SegmentSum(graph.Targets).ReciprocalOrZero()
+        : aggregation.Finish(graph, sum, context);
+
     /// <summary>1/(M − 1) for each node, and 0 for a node that is alone; [nodes×1].</summary>
     private static Tensor OneOverOthers(GraphBatch graph, Context context)
     {

@@ -70,21 +70,7 @@ internal sealed class AttentionEdges(Grouping targets, Grouping sources)
     /// <summary>Row n·heads + h is what head h has of node n.</summary>
     private static Tensor ByHead(Tensor x, int heads) => x.Reshape(new Shape(x.Shape[0] * heads, x.Shape[1] / heads));
 
-    private (Grouping Targets, Grouping Sources) ForHeads(int heads) =>
-        heads == 1 ? (targets, sources) : copies.GetOrAdd(heads, (count, edges) => (Copied(edges.Targets, count), Copied(edges.Sources, count)), this);
-
-    private static Grouping Copied(Grouping nodes, int heads)
-    {
-        var index = new int[checked(nodes.RowCount * heads)];
-        int place = 0;
-        foreach (int node in nodes.Index)
-        {
-            for (int head = 0; head < heads; head++)
-            {
-                index[place++] = (node * heads) + head;
-            }
-        }
-
-        return Grouping.Of(index, checked(nodes.GroupCount * heads));
-    }
+    private (Grouping Targets, Grouping Sources) ForHeads(int heads) => heads == 1
+        ? (targets, sources)
+        : copies.GetOrAdd(heads, (count, edges) => (GroupingCopies.WithGroups(edges.Targets, count), GroupingCopies.WithGroups(edges.Sources, count)), this);
 }

@@ -16,6 +16,11 @@ internal static class MessageLayerRows
         Of("GinLayer with trained epsilon", (parameters, widths) => new GinLayer(parameters, widths.Nodes, 4, 2, trainEpsilon: true, Activation.Silu)),
         Of("GineLayer by default", (parameters, widths) => new GineLayer(parameters, widths, 4, 2)),
         Of("GineLayer with trained epsilon", (parameters, widths) => new GineLayer(parameters, widths, 4, 2, trainEpsilon: true, Activation.Silu)),
+        Of("EdgeNetworkLayer by default", (parameters, widths) => new EdgeNetworkLayer(parameters, widths, 2)),
+        Of("EdgeNetworkLayer with a hidden width", (parameters, widths) => new EdgeNetworkLayer(parameters, widths, 2, 4, Aggregation.Mean, Activation.Silu)),
+        Of("EdgeNetworkLayer over others", (parameters, widths) => new EdgeNetworkLayer(parameters, widths, 2, 4, Aggregation.OverOthers)),
+        Of("GatedGraphLayer of one step", (parameters, widths) => new GatedGraphLayer(parameters, widths.Nodes, 3, 1)),
+        Of("GatedGraphLayer that widens", (parameters, widths) => new GatedGraphLayer(parameters, widths.Nodes, 4, 2)),
     ];
 
     private static LayerRow Of<TLayer>(string name, Func<ParameterScope, InputWidths, TLayer> build)
