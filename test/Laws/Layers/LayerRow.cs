@@ -20,6 +20,9 @@ internal sealed record LayerRow(string Name, Type Subject, InputWidths Widths, F
     /// <summary>Whether it holds a norm of positions constant in gradients, which then are not those of its values.</summary>
     internal bool HoldsNormConstant { get; init; }
 
+    /// <summary>Whether none of its parameters' first values is drawn.</summary>
+    internal bool StartsFixed { get; init; }
+
     /// <summary>A batch of three graphs, one of them of a single node.</summary>
     internal GraphData Data(int? dimension = null) =>
         GraphData.Draw(Draw.Stream(Name), dimension is { } given ? Widths with { Dimension = given } : Widths, 4, 1, 3);

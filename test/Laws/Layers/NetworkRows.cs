@@ -20,7 +20,7 @@ internal static class NetworkRows
             Widths = LayerCatalog.Plain with { Dimension = 0, EdgeWeight = 0 },
         },
         Row("radial field", new RadialFieldOptions { Layers = 2, Width = 4 }) with { Widths = LayerCatalog.Moving },
-        Row("linear dynamics", new LinearDynamicsOptions()) with { Widths = LayerCatalog.Moving },
+        Row("linear dynamics", new LinearDynamicsOptions()) with { Widths = LayerCatalog.Moving, StartsFixed = true },
     ];
 
     private static LayerRow Row(string name, NetworkOptions options) => new(

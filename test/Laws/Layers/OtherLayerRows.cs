@@ -25,7 +25,7 @@ internal static class OtherLayerRows
         OfField("pulled to the origin", Field with { PullToOrigin = 0.25 }),
         OfField("without edge features", Field) with { Widths = new InputWidths { Dimension = 3 } },
         OfField("with velocities", Field) with { Widths = LayerCatalog.Moving },
-        Of("LinearDynamicsLayer", LayerCatalog.Moving, (parameters, _) => new LinearDynamicsLayer(parameters)),
+        Of("LinearDynamicsLayer", LayerCatalog.Moving, (parameters, _) => new LinearDynamicsLayer(parameters)) with { StartsFixed = true },
         Of("Embedding", LayerCatalog.Plain, (parameters, widths) => new Embedding(parameters, widths.Nodes, 5)),
         Of("PositionsAsFeatures", LayerCatalog.Plain, (_, _) => new PositionsAsFeatures()),
         Of("DistancesAsFeatures", LayerCatalog.Plain, (_, _) => new DistancesAsFeatures()),
