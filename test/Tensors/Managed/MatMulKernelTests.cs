@@ -36,14 +36,6 @@ public class MatMulKernelTests
         }
     }
 
-    [Theory]
-    [InlineData(1, 100, 33)]
-    [InlineData(16, 1, 33)]
-    [InlineData(33, 100, 61)]
-    [InlineData(64, 300, 17)]
-    [InlineData(65, 100, 33)]
-    public void Columns_that_end_within_a_register_agree_with_the_reference(int m, int k, int n) => Check(true, false, 1, m, k, n);
-
     [Fact]
     public void Linear_agrees_with_the_reference() =>
         Sizes.ForAll(Sizes.Of(50, 280, 50), size =>

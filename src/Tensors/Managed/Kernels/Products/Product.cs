@@ -42,10 +42,7 @@ internal static unsafe class Product<T>
     {
         int few = k >= LeastDots && a.Column == 1 && n % T.Count <= FewColumns ? n % T.Count : 0, inPanels = n - few;
         bool inPlace = Panels<T>.Fits(b, inPanels) && (m <= (n <= NarrowMatrix ? 2 : 1) * FewRows || (k * inPanels <= SmallMatrix && Scratch.IsAligned(b.Data)));
-
-        // Read as it stands but for its last row, whose last register would read beyond the matrix.
-        bool toLastRow = few == 0 && !inPlace && b.Column == 1 && n > T.Count && n <= NarrowMatrix && m <= 2 * FewRows;
-        int packed = inPlace ? 0 : toLastRow ? 1 : k, packing = Panels<T>.Length(packed, inPanels);
+        int packing = inPlace ? 0 : Panels<T>.Length(k, inPanels);
         int grain = Part((long)k * n, Tile<T, Eight, Two>.Rows);
         if (packing + few == 0)
         {
@@ -56,18 +53,10 @@ internal static unsafe class Product<T>
         float[] scratch = ArrayPool<float>.Shared.Rent(packing + (few * k) + Scratch.Slack);
         fixed (float* first = scratch)
         {
-            float* target = Scratch.Align(first), columns = target + packing;
-            if (toLastRow)
-            {
-                Panels<T> last = Panels<T>.Pack(b.From(k - 1, 0), packed, n, target);
-                workers.For(m, grain, new ProductJob<T>(a, Panels<T>.Of(b, k - 1, n), last, bias, y, k, n));
-            }
-            else
-            {
-                Panels<T> panels = inPlace ? Panels<T>.Of(b, k, inPanels) : Panels<T>.Pack(b, k, inPanels, target);
-                CopyPlane.Run(b.From(0, inPanels).Transposed, new Operand(columns, k, 1), few, k);
-                workers.For(m, grain, new ProductJob<T>(a, panels, columns, few, bias, y, k, n));
-            }
+            float* packed = Scratch.Align(first), columns = packed + packing;
+            Panels<T> panels = inPlace ? Panels<T>.Of(b, k, inPanels) : Panels<T>.Pack(b, k, inPanels, packed);
+            CopyPlane.Run(b.From(0, inPanels).Transposed, new Operand(columns, k, 1), few, k);
+            workers.For(m, grain, new ProductJob<T>(a, panels, columns, few, bias, y, k, n));
         }
 
         ArrayPool<float>.Shared.Return(scratch);

@@ -4,7 +4,7 @@ namespace Equivariant.ML.Tensors;
 /// y = a·b + bias; the items are rows. The columns of b are whole registers or a part more, in panels, and then perhaps a few for
 /// <see cref="Dots{T}"/>.
 /// </summary>
-internal readonly unsafe struct ProductJob<T> : IRangeJob
+internal readonly unsafe struct ProductJob<T>(Operand a, Panels<T> b, float* few, int fewColumns, float* bias, float* y, int depth, int columns) : IRangeJob
     where T : unmanaged, ILanes<T>
 {
     // A block of a (64 KiB) stays in the second-level cache while one panel after the other (32 KiB of each) stays in the first.
@@ -13,37 +13,6 @@ internal readonly unsafe struct ProductJob<T> : IRangeJob
 
     // A smaller a is likely to be in the third-level cache still, from which fetching ahead does not pay.
     private const int LargeMatrix = 1 << 20;
-
-    private readonly Operand a;
-    private readonly Panels<T> b;
-    private readonly Panels<T> last;
-    private readonly float* few;
-    private readonly int fewColumns;
-    private readonly float* bias;
-    private readonly float* y;
-    private readonly int depth;
-    private readonly int together;
-    private readonly int columns;
-
-    public ProductJob(Operand a, Panels<T> b, float* few, int fewColumns, float* bias, float* y, int depth, int columns)
-    {
-        this.a = a;
-        this.b = b;
-        this.few = few;
-        this.fewColumns = fewColumns;
-        this.bias = bias;
-        this.y = y;
-        this.depth = together = depth;
-        this.columns = columns;
-    }
-
-    /// <summary>The same with the last row of b apart.</summary>
-    public ProductJob(Operand a, Panels<T> b, Panels<T> last, float* bias, float* y, int depth, int columns)
-        : this(a, b, null, 0, bias, y, depth, columns)
-    {
-        this.last = last;
-        together = depth - 1;
-    }
 
     public void Run(int start, int end)
     {
@@ -56,16 +25,11 @@ internal readonly unsafe struct ProductJob<T> : IRangeJob
             int l = 0;
             do
             {
-                int length = Math.Min(BlockDepth, together - l);
+                int length = Math.Min(BlockDepth, depth - l);
                 Block<T>.Run(rows, length, inPanels, a.From(row, l), b, l, l == 0 ? bias : to, l == 0 ? 0 : columns, to, columns, ref ahead);
                 l += BlockDepth;
             }
-            while (l < together);
-
-            if (together < depth)
-            {
-                Block<T>.Run(rows, 1, inPanels, a.From(row, together), last, 0, to, columns, to, columns, ref ahead);
-            }
+            while (l < depth);
 
             if (fewColumns > 0)
             {
