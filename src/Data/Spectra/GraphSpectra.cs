@@ -79,6 +79,10 @@ public static class GraphSpectra
     }
 
     /// <summary>The graph with its node features as heat would have spread them along the edges: exp(−t·L)·X; see <see cref="HeatKernel"/>.</summary>
+    /// <remarks>
+    /// The combinatorial Laplacian keeps the sum of each feature. The symmetric one keeps that of features times the roots of degrees; a node without edges has 1 on its diagonal
+    /// there, and what it has fades by e⁻ᵗ.
+    /// </remarks>
     /// <param name="graph">The graph, with node features X.</param>
     /// <param name="time">t, 0 or more.</param>
     /// <param name="kind">Which Laplacian: a symmetric one.</param>

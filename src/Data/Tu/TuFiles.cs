@@ -7,8 +7,8 @@ internal sealed class TuFiles : IDisposable
 {
     private const string AnyPart = "_graph_indicator.txt";
 
-    // Some times the largest of these data sets; what an archive says of its sizes is not believed.
-    private const long MostCharacters = 1L << 31;
+    // A few times the largest of these data sets; what an archive says of its sizes is not believed.
+    private const long MostCharacters = 1L << 29;
 
     private readonly string path;
     private readonly ZipArchive? archive;

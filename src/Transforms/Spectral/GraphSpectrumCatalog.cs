@@ -39,7 +39,7 @@ public static class GraphSpectrumCatalog
         this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, LaplacianKind kind = LaplacianKind.Combinatorial) =>
         Vector(catalog, outputColumnName, inputColumnName, new GraphFourierRule(kind));
 
-    /// <summary>Spreads the node features X along the edges as heat does for a time: exp(−t·L)·X.</summary>
+    /// <summary>Spreads the node features X along the edges as heat does for a time: exp(−t·L)·X. By the symmetric Laplacian those of nodes without edges fade.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>
     /// <param name="time">The time t, 0 or more.</param>
