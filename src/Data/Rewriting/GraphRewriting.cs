@@ -105,6 +105,12 @@ public static class GraphRewriting
     public static Graph WithVirtualNode(this Graph graph, bool meanFeatures = false, int? nodeType = null, float weight = 1, int? edgeType = null) =>
         VirtualNode.To(graph, meanFeatures, nodeType, weight, edgeType);
 
+    /// <summary>
+    /// Divides each node's features by the sum of their absolute values, as bags of words are before they reach a network (Kipf and Welling 2017). Nodes whose features are all 0 stay as they are.
+    /// </summary>
+    /// <param name="graph">The graph.</param>
+    public static Graph WithNormalizedNodeFeatures(this Graph graph) => NormalizedRows.Of(graph);
+
     /// <summary>Takes the mean of the positions from each, so that the new mean is 0. Velocities stay.</summary>
     /// <param name="graph">A graph with positions.</param>
     /// <exception cref="ArgumentException">Nodes without positions.</exception>

@@ -103,6 +103,15 @@ public static class GraphRewriteCatalog
         this TransformsCatalog catalog, string outputColumnName, int width, string? inputColumnName = null, long seed = 0, double standardDeviation = 1) =>
         Make(catalog, outputColumnName, inputColumnName, new RandomFeaturesRule(width, seed, standardDeviation));
 
+    /// <summary>
+    /// Divides each node's features by the sum of their absolute values, as bags of words are before they reach a network (Kipf and Welling 2017). Nodes whose features are all 0 stay as they are.
+    /// </summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="outputColumnName">The column of graphs to make.</param>
+    /// <param name="inputColumnName">The column of graphs; default: <paramref name="outputColumnName"/>.</param>
+    public static GraphRewriteEstimator NormalizeNodeFeatures(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null) =>
+        Make(catalog, outputColumnName, inputColumnName, new NormalizeNodeFeaturesRule());
+
     /// <summary>Takes the mean of a graph's positions from each.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of graphs to make.</param>

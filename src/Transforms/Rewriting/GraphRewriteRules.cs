@@ -15,6 +15,7 @@ internal static class GraphRewriteRules
         new("LargestComponent", Version: 1, LargestComponentRule.Read),
         new("SelectNeighborhood", Version: 1, NeighborhoodRule.Read),
         new("SelectNodeTypes", Version: 1, NodeTypesRule.Read),
+        new("NormalizeNodeFeatures", Version: 1, NormalizeNodeFeaturesRule.Read),
         new("RandomNodeFeatures", Version: 1, RandomFeaturesRule.Read),
         new("CenterPositions", Version: 1, CenterRule.Read),
         new("ScalePositions", Version: 1, ScaleRule.Read),

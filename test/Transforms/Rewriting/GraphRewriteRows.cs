@@ -22,6 +22,7 @@ internal static class GraphRewriteRows
         new NeighborhoodRule(new NumberList<int>(1, 0), Hops: 1, EdgeDirection.In),
         new NodeTypesRule(new NumberList<int>(2, 0)),
         new RandomFeaturesRule(Width: 3, Seed: 5, StandardDeviation: 0.5),
+        new NormalizeNodeFeaturesRule(),
         new CenterRule(),
         new ScaleRule(Factor: 2.5),
         new UnitRadiusRule(),

@@ -28,6 +28,7 @@ public class GraphRewriteTests
         Holds(ml.Transforms.SelectNeighborhood("Other", [1, 4], 1, "Graph", EdgeDirection.Out), Whole.Neighborhood([1, 4], 1, EdgeDirection.Out));
         Holds(ml.Transforms.SelectNodeTypes("Other", [1], "Graph"), Whole.NodesOfTypes(1));
         Holds(ml.Transforms.RandomNodeFeatures("Other", 3, "Graph", seed: 8, standardDeviation: 2), Whole.WithRandomNodeFeatures(3, 8, 2));
+        Holds(ml.Transforms.NormalizeNodeFeatures("Other", "Graph"), Whole.WithNormalizedNodeFeatures());
         Holds(ml.Transforms.CenterPositions("Other", "Graph"), Whole.WithCenteredPositions());
         Holds(ml.Transforms.ScalePositions("Other", 0.1, "Graph"), Whole.WithScaledPositions(0.1));
         Holds(ml.Transforms.NormalizePositions("Other", "Graph"), Whole.WithUnitRadius());
