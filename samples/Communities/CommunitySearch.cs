@@ -14,8 +14,8 @@ internal sealed class CommunitySearch(IAnsiConsole console, Network network, int
     public void Run()
     {
         var ml = new MLContext(seed);
-        Graph graph = network.ToGraph();
-        console.WriteLine($"{network.Title}: {network.Names.Count:N0} people, {network.Pairs.Count:N0} pairs who know each other.");
+        Graph graph = network.Graph;
+        console.WriteLine($"{network.Title}: {network.Names.Count:N0} people, {graph.EdgeCount / 2:N0} pairs who know each other.");
 
         IDataView members = ml.Data.LoadFromEnumerable(Enumerable.Range(0, graph.NodeCount).Select(node => new Member { Graph = graph, Node = node }));
         SpectralClusteringTransformer model = ml.Clustering.Trainers

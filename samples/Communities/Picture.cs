@@ -21,8 +21,14 @@ internal static class Picture
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Side} {height}\" font-family=\"system-ui, sans-serif\" font-size=\"14\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<title>{WebUtility.HtmlEncode(network.Title)}: {found.Count} communities</title>\n<rect width=\"{Side}\" height=\"{height}\" fill=\"#ffffff\"/>\n");
-        foreach ((int a, int b) in network.Pairs)
+        for (int edge = 0; edge < network.Graph.EdgeCount; edge++)
         {
+            (int a, int b) = (network.Graph.Sources[edge], network.Graph.Targets[edge]);
+            if (a > b)
+            {
+                continue;
+            }
+
             bool inside = found.Assignments[a] == found.Assignments[b];
             string color = inside ? Color(found.Assignments[a]) : "#9a9a9a";
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{At(places[a].X)}\" y1=\"{At(places[a].Y)}\" x2=\"{At(places[b].X)}\" y2=\"{At(places[b].Y)}\" stroke=\"{color}\" stroke-opacity=\"{(inside ? "0.35" : "0.5")}\"/>\n");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Equivariant.ML.Data;
 
 namespace Equivariant.ML.Societies;
 
@@ -8,24 +9,9 @@ internal static class PlantedNetwork
     private const double Inside = 0.35;
     private const double Between = 0.015;
 
-    private static readonly int[] Sizes = [30, 24, 18];
-
     public static Network Draw(int seed)
     {
-        var random = new Random(seed);
-        int[] community = [.. Sizes.SelectMany((size, number) => Enumerable.Repeat(number, size))];
-        var pairs = new List<(int, int)>();
-        for (int a = 0; a < community.Length; a++)
-        {
-            for (int b = a + 1; b < community.Length; b++)
-            {
-                if (random.NextDouble() < (community[a] == community[b] ? Inside : Between))
-                {
-                    pairs.Add((a, b));
-                }
-            }
-        }
-
-        return new Network("three communities, made up", [.. Enumerable.Range(1, community.Length).Select(number => number.ToString(CultureInfo.InvariantCulture))], pairs);
+        Graph graph = GraphGenerators.StochasticBlockModel([30, 24, 18], Inside, Between, seed).WithNodeTypes([]);
+        return new Network("three communities, made up", [.. Enumerable.Range(1, graph.NodeCount).Select(number => number.ToString(CultureInfo.InvariantCulture))], graph);
     }
 }

@@ -11,7 +11,7 @@ internal static class SpectraOfGraphs
     internal static void Run(TextWriter output)
     {
         const int n = 12;
-        SparseMatrix ring = GraphMatrices.Laplacian(Torus(1, n));
+        SparseMatrix ring = GraphMatrices.Laplacian(GraphGenerators.Ring(n));
         EigenPairs spectrum = Spectrum.Solve(ring, new SpectrumOptions { Count = n });
         output.WriteLine($"2 − 2·cos(2π·k/12), all but the ends twice: {Text(spectrum.Values)}");
 
@@ -23,32 +23,15 @@ internal static class SpectraOfGraphs
         output.WriteLine($"What one node has goes to its neighbours: {Text(SpectralFilter.Apply(spectrum, Impulse(n), eigenvalue => 2 - eigenvalue))}");
 
         // On a grid, without eigenvectors: a polynomial of degree 3 of 1 / (1 + λ), and heat.
-        SparseMatrix grid = GraphMatrices.Laplacian(Torus(5, 5));
+        SparseMatrix grid = GraphMatrices.Laplacian(GraphGenerators.Grid(5, 5, periodic: true));
         var bounds = SpectrumBounds.Estimate(grid);
         var smooth = ChebyshevFilter.Fit(eigenvalue => 1 / (1 + eigenvalue), degree: 3, bounds.Lower, bounds.Upper);
         output.WriteLine($"A kernel, first row: {Text(smooth.Apply(grid, Impulse(25)).AsSpan(..5))}");
         output.WriteLine($"Heat after a time of 0.5, first row: {Text(HeatKernel.Apply(grid, Impulse(25), time: 0.5).AsSpan(..5))}");
 
         // The smallest pairs of a larger graph come from a sparse solver.
-        EigenPairs few = Spectrum.Solve(GraphMatrices.Laplacian(Torus(40, 50)), new SpectrumOptions { Count = 5 });
+        EigenPairs few = Spectrum.Solve(GraphMatrices.Laplacian(GraphGenerators.Grid(40, 50, periodic: true)), new SpectrumOptions { Count = 5 });
         output.WriteLine($"A grid of 40 × 50: {Text(few.Values)}, residuals below {few.Residuals.ToArray().Max():e0}");
-    }
-
-    /// <summary>A grid of nodes with the last of each row and column joined to the first; of one row a ring.</summary>
-    private static Graph Torus(int rows, int columns)
-    {
-        var builder = new GraphBuilder(rows * columns);
-        for (int node = 0; node < rows * columns; node++)
-        {
-            (int row, int column) = (node / columns, node % columns);
-            builder.AddUndirectedEdge(node, (row * columns) + ((column + 1) % columns));
-            if (rows > 1)
-            {
-                builder.AddUndirectedEdge(node, ((row + 1) % rows * columns) + column);
-            }
-        }
-
-        return builder.Build();
     }
 
     private static double[] Impulse(int n) => [1, .. new double[n - 1]];

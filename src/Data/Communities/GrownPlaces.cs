@@ -18,43 +18,22 @@ internal static class GrownPlaces
         var places = new double[graph.NodeCount * width];
         places.AsSpan().Fill(double.NaN);
         old.CopyTo(places.AsSpan());
-        bool[] placed = [.. Enumerable.Range(0, graph.NodeCount).Select(node => !double.IsNaN(places[node * width]))];
-        int[] hop = [.. Enumerable.Range(0, graph.NodeCount).Where(node => placed[node])];
-        while (hop.Length > 0)
+
+        // Along edges that weigh something: others join nothing.
+        Graph joined = graph.EdgeWeights.IsEmpty ? graph : graph.WithEdgesWhere(edge => graph.EdgeWeights[edge] > 0);
+        var walk = new BreadthFirst(joined, EdgeDirection.Out);
+        foreach (int node in walk.From([.. Enumerable.Range(0, oldCount).Where(node => !double.IsNaN(places[node * width]))]))
         {
-            int[] next = [.. hop.SelectMany(node => Followers(graph, node)).Where(node => !placed[node]).Distinct().Order()];
-            foreach (int node in next)
+            if (walk.Distances[node] > 0)
             {
-                Mean(graph, node, placed, places, width);
+                Mean(joined, node, walk.Distances, places, width);
             }
-
-            foreach (int node in next)
-            {
-                placed[node] = true;
-            }
-
-            hop = next;
         }
 
         return places;
     }
 
-    /// <summary>The nodes that edges of more than no weight lead to from a node.</summary>
-    private static List<int> Followers(Graph graph, int node)
-    {
-        List<int> followers = [];
-        foreach (int edge in graph.SourcePermutation[graph.SourcePointers[node]..graph.SourcePointers[node + 1]])
-        {
-            if (Weight(graph, edge) > 0)
-            {
-                followers.Add(graph.Targets[edge]);
-            }
-        }
-
-        return followers;
-    }
-
-    private static void Mean(Graph graph, int node, bool[] placed, double[] places, int width)
+    private static void Mean(Graph graph, int node, ReadOnlySpan<int> distances, double[] places, int width)
     {
         Span<double> mean = places.AsSpan(node * width, width);
         mean.Clear();
@@ -62,9 +41,9 @@ internal static class GrownPlaces
         for (int edge = graph.TargetPointers[node]; edge < graph.TargetPointers[node + 1]; edge++)
         {
             int source = graph.Sources[edge];
-            double weight = Weight(graph, edge);
-            if (placed[source] && weight > 0)
+            if (distances[source] == distances[node] - 1)
             {
+                double weight = graph.EdgeWeights.IsEmpty ? 1 : graph.EdgeWeights[edge];
                 total += weight;
                 for (int j = 0; j < width; j++)
                 {
@@ -78,6 +57,4 @@ internal static class GrownPlaces
             value /= total;
         }
     }
-
-    private static double Weight(Graph graph, int edge) => graph.EdgeWeights.IsEmpty ? 1 : graph.EdgeWeights[edge];
 }

@@ -25,9 +25,11 @@ internal sealed record SpectralPlaces(int[] Nodes, double[] Eigenvalues, double[
             throw new ArgumentException($"Count is {options.Count}, but {nodes.Length} nodes have edges; expected at most as many communities.", nameof(options));
         }
 
+        // Nodes without edges have no place, and are left out.
+        SparseMatrix among = nodes.Length == graph.NodeCount ? adjacency : GraphMatrices.Adjacency(graph.Subgraph(nodes), selfLoops: SelfLoops.Remove);
         int looked = options.Count ?? (Math.Min(nodes.Length - 1, options.MaxCount) + 1);
         EigenPairs pairs = Spectrum.Solve(
-            GraphMatrices.Laplacian(Among(adjacency, nodes), LaplacianKind.Symmetric),
+            GraphMatrices.Laplacian(among, LaplacianKind.Symmetric),
             new SpectrumOptions { Count = looked, Tolerance = options.Tolerance, Seed = options.Seed, CancellationToken = options.CancellationToken });
         int count = options.Count ?? AtWidestGap(pairs.Values, options.MaxCount);
 
@@ -108,33 +110,5 @@ internal sealed record SpectralPlaces(int[] Nodes, double[] Eigenvalues, double[
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture, $"The edge from node {row} to {column} weighs {found}, and what comes back {across}; expected edges both ways with the same weight."));
         }
-    }
-
-    /// <summary>The rows and columns of some nodes, ascending, which are all that have entries other than 0.</summary>
-    private static SparseMatrix Among(SparseMatrix matrix, int[] nodes)
-    {
-        int[] number = new int[matrix.RowCount];
-        for (int i = 0; i < nodes.Length; i++)
-        {
-            number[nodes[i]] = i;
-        }
-
-        List<int> rows = [];
-        List<int> columns = [];
-        List<double> values = [];
-        for (int i = 0; i < nodes.Length; i++)
-        {
-            for (int entry = matrix.RowPointers[nodes[i]]; entry < matrix.RowPointers[nodes[i] + 1]; entry++)
-            {
-                if (matrix.Values[entry] > 0)
-                {
-                    rows.Add(i);
-                    columns.Add(number[matrix.Columns[entry]]);
-                    values.Add(matrix.Values[entry]);
-                }
-            }
-        }
-
-        return SparseMatrix.FromEntries(nodes.Length, nodes.Length, [.. rows], [.. columns], [.. values]);
     }
 }

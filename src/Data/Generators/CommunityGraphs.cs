@@ -23,9 +23,8 @@ public static class CommunityGraphs
     public static IEnumerable<Graph> Draw(int count, long seed, CommunityVariant variant = CommunityVariant.Fresh)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Enum.IsDefined(variant)
-            ? Enumerable.Range(0, count).Select(i => One(new SplitMix64(seed, i), variant))
-            : throw new ArgumentOutOfRangeException(nameof(variant), variant, $"{nameof(variant)} is {variant}; expected {string.Join(", ", Enum.GetNames<CommunityVariant>())}.");
+        OptionChecks.Defined(nameof(variant), variant);
+        return Enumerable.Range(0, count).Select(i => One(new SplitMix64(seed, i), variant));
     }
 
     /// <summary>Random graphs of 7 to 16 nodes, of which each pair is joined with a probability of 0.25.</summary>

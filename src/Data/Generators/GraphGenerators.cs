@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Equivariant.ML.Data;
 
 /// <summary>Graphs made up: regular ones, and random ones of a seed. Edges go both ways; there are no self loops and none twice.</summary>
@@ -107,8 +105,8 @@ public static class GraphGenerators
     /// <param name="seed">What it is drawn from.</param>
     public static Graph StochasticBlockModel(ReadOnlySpan<int> sizes, double inside, double between, long seed)
     {
-        CheckProbability(inside, nameof(inside));
-        CheckProbability(between, nameof(between));
+        OptionChecks.That(inside is >= 0 and <= 1, nameof(inside), inside, "a probability, 0 to 1");
+        OptionChecks.That(between is >= 0 and <= 1, nameof(between), between, "a probability, 0 to 1");
         var edges = new UndirectedEdges();
         int first = 0;
         List<int> types = [];
@@ -135,13 +133,5 @@ public static class GraphGenerators
         }
 
         return edges.Of(first).WithNodeTypes([.. types]).Build();
-    }
-
-    private static void CheckProbability(double probability, string name)
-    {
-        if (!(probability >= 0 && probability <= 1))
-        {
-            throw new ArgumentOutOfRangeException(name, probability, string.Create(CultureInfo.InvariantCulture, $"{name} is {probability}; expected a probability, 0 to 1."));
-        }
     }
 }

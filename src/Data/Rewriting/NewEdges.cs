@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Equivariant.ML.Data;
 
 /// <summary>The checks of what edges get that are added to a graph.</summary>
@@ -7,15 +5,8 @@ internal static class NewEdges
 {
     public static void Check(string weightName, float weight, string typeName, int? type)
     {
-        if (!float.IsFinite(weight))
-        {
-            throw new ArgumentOutOfRangeException(weightName, weight, $"{weightName} is {weight.ToString(CultureInfo.InvariantCulture)}; expected a finite number.");
-        }
-
-        if (type is < 0)
-        {
-            throw new ArgumentOutOfRangeException(typeName, type, $"{typeName} is {type}; expected 0 or more.");
-        }
+        OptionChecks.That(float.IsFinite(weight), weightName, weight, "a finite number");
+        OptionChecks.That(type is not < 0, typeName, type, "0 or more");
     }
 
     /// <summary>

@@ -7,11 +7,7 @@ internal static class VirtualNode
     {
         ArgumentNullException.ThrowIfNull(graph);
         NewEdges.Check(nameof(weight), weight, nameof(edgeType), edgeType);
-        if (nodeType is < 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(nodeType), nodeType, $"{nameof(nodeType)} is {nodeType}; expected 0 or more.");
-        }
-
+        OptionChecks.That(nodeType is not < 0, nameof(nodeType), nodeType, "0 or more");
         int nodes = graph.NodeCount;
         int[] others = [.. Enumerable.Range(0, nodes)];
         int[] itself = new int[nodes];

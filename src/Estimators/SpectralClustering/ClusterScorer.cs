@@ -11,11 +11,7 @@ internal sealed class ClusterScorer(Communities communities, UInt128 graph) : IR
 
     private int Width => communities.Count;
 
-    public IReadOnlyList<ScoreColumn> Columns() =>
-    [
-        ScoreColumn.Key(ScoreColumn.PredictedLabel, numbers => (int)numbers[^1], Width, annotations: null),
-        ScoreColumn.Vector(ScoreColumn.Score, Width),
-    ];
+    public IReadOnlyList<ScoreColumn> Columns() => ColumnsOf(Width);
 
     public long Size(Graph graph) => Math.Max(graph.NodeCount, graph.EdgeCount);
 
@@ -38,6 +34,13 @@ internal sealed class ClusterScorer(Communities communities, UInt128 graph) : IR
 
         return predictions;
     }
+
+    /// <summary>The columns that are added where so many communities were found.</summary>
+    internal static IReadOnlyList<ScoreColumn> ColumnsOf(int count) =>
+    [
+        ScoreColumn.Key(ScoreColumn.PredictedLabel, numbers => (int)numbers[^1], count, annotations: null),
+        ScoreColumn.Vector(ScoreColumn.Score, count),
+    ];
 
     /// <summary>Of each node its squared distance from each community's middle, and then the number of the nearest, −1 for none.</summary>
     /// <exception cref="InvalidOperationException">The graph has not grown from the one that was clustered.</exception>

@@ -37,7 +37,7 @@ public sealed class SpectralClusteringTrainer : IEstimator<SpectralClusteringTra
         columns.Require(inputSchema);
 
         // How many there are is not known before the data is; a shape does not say, either.
-        return Columns.With(inputSchema, new ClusterScorer(new Communities(1, [0], [0], [0]), graph: 0).Columns().ToArray());
+        return Columns.With(inputSchema, ClusterScorer.ColumnsOf(1).ToArray());
     }
 
     /// <summary>Finds the communities of the graph that the rows are about.</summary>

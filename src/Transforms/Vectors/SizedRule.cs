@@ -47,11 +47,7 @@ internal sealed record SizedRule(VectorRule Inner, int NodeCount) : VectorRule
 
     public override void CheckSettings()
     {
-        if (NodeCount is < 1 or > MostNodes)
-        {
-            throw new ArgumentOutOfRangeException("nodeCount", NodeCount, $"nodeCount is {NodeCount}; expected 1 to {MostNodes}.");
-        }
-
+        OptionChecks.Within("nodeCount", NodeCount, 1, MostNodes);
         Inner.CheckSettings();
     }
 
