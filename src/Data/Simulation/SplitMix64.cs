@@ -25,6 +25,22 @@ internal struct SplitMix64(long seed, long index)
     /// <summary>The next number of [0, 1), on a grid of 2⁻⁵³.</summary>
     public double NextUniform() => (NextBits() >> 11) * (1.0 / (1L << 53));
 
+    /// <summary>A whole number from 0 to <paramref name="end"/> − 1, evenly spread.</summary>
+    public long NextBelow(long end) => (long)(((UInt128)NextBits() * (ulong)end) >> 64);
+
+    /// <summary>The numbers from 0 in a random order (Fisher and Yates).</summary>
+    public int[] Permutation(int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (int last = count - 1; last > 0; last--)
+        {
+            int other = (int)NextBelow(last + 1);
+            (order[last], order[other]) = (order[other], order[last]);
+        }
+
+        return order;
+    }
+
     /// <summary>Spreads each bit over all others, one to one.</summary>
     public static ulong Mix(ulong bits)
     {
