@@ -5,3 +5,6 @@ using System.Runtime.CompilerServices;
 
 // Tests hold what batches keep for layers to its definition.
 [assembly: InternalsVisibleTo("Equivariant.ML.Networks.Tests")]
+
+// Laws hold to what it declares every layer, those that are parts of networks too.
+[assembly: InternalsVisibleTo("Equivariant.ML.Laws.Tests")]

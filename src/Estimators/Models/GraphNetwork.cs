@@ -17,7 +17,7 @@ internal sealed class GraphNetwork
         head = description.Output.Create(Parameters.Root["head"], description);
         Batcher = new Batcher(
             description.Graphs,
-            description.Graphs.Edgeless && description.Network is EgnnOptions { InferEdges: true },
+            description.Graphs.Edgeless && description.Network.InfersEdges,
             description.Network.ReadsSparseNodes(description.Graphs.Widths));
     }
 

@@ -140,10 +140,10 @@ internal sealed record NodeVectors : Output
 
     internal override void CheckNetwork(NetworkOptions network)
     {
-        if (network is EgnnOptions { UpdatePositions: false })
+        if (network is { NeedsPositions: true, MovesPositions: false })
         {
             throw new ArgumentException(
-                $"{nameof(GraphTrainerOptions.Network)}: an EGNN predicts vectors by moving positions, so that they turn with the graph; " +
+                $"{nameof(GraphTrainerOptions.Network)}: {network.GetType().Name} knows positions, and predicts vectors by moving them, so that they turn with the graph; " +
                 $"expected {nameof(EgnnOptions.UpdatePositions)} = true.",
                 nameof(network));
         }

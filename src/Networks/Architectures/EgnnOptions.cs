@@ -78,9 +78,12 @@ public sealed record EgnnOptions : NetworkOptions
     /// <inheritdoc/>
     public override int NodeWidth => Width;
 
+    internal override bool InfersEdges => InferEdges;
+
     /// <inheritdoc/>
     public override void Validate()
     {
+        base.Validate();
         CheckRange(Layers, MostLayers, nameof(Layers));
         CheckRange(Width, MostWidth, nameof(Width));
         CheckDefined(Activation, nameof(Activation));

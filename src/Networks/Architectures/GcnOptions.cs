@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Networks;
@@ -17,6 +18,11 @@ public sealed record GcnOptions : NetworkOptions
     /// <value>Default: 16.</value>
     public int Width { get; init; } = 16;
 
+    /// <summary>The width of the last layer's; null for <see cref="Width"/>. With <see cref="NetworkOptions.HeadLayers"/> = 0 it is how many numbers the task predicts, such as classes.</summary>
+    /// <value>Default: null.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? LastWidth { get; init; }
+
     /// <summary>The probability, from 0 to below 1, with which training drops each of a layer's inputs.</summary>
     /// <value>Default: 0.5.</value>
     public double Dropout { get; init; } = 0.5;
@@ -35,7 +41,7 @@ public sealed record GcnOptions : NetworkOptions
     public override bool MovesPositions => false;
 
     /// <inheritdoc/>
-    public override int NodeWidth => Width;
+    public override int NodeWidth => LastWidth ?? Width;
 
     /// <inheritdoc/>
     public override bool ReadsSparseNodes(InputWidths inputs) => inputs.Dimension == 0;
@@ -43,8 +49,10 @@ public sealed record GcnOptions : NetworkOptions
     /// <inheritdoc/>
     public override void Validate()
     {
+        base.Validate();
         CheckRange(Layers, MostLayers, nameof(Layers));
         CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(NodeWidth, MostWidth, nameof(LastWidth));
         CheckFraction(Dropout, nameof(Dropout));
         CheckDefined(Activation, nameof(Activation));
     }
@@ -56,7 +64,8 @@ public sealed record GcnOptions : NetworkOptions
         for (int layer = 0; layer < Layers; layer++)
         {
             InputWidths read = inputs with { Nodes = layer == 0 ? features : Width };
-            layers.Add(new GcnLayer(parameters[$"layer{layer}"], read, Width, Dropout, layer < Layers - 1 ? Activation : null));
+            bool last = layer == Layers - 1;
+            layers.Add(new GcnLayer(parameters[$"layer{layer}"], read, last ? NodeWidth : Width, Dropout, last ? null : Activation));
         }
 
         return new Network(layers);

@@ -47,6 +47,7 @@ public sealed record GnnOptions : NetworkOptions
     /// <inheritdoc/>
     public override void Validate()
     {
+        base.Validate();
         CheckRange(Layers, MostLayers, nameof(Layers));
         CheckRange(Width, MostWidth, nameof(Width));
         CheckDefined(Activation, nameof(Activation));

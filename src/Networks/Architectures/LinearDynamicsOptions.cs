@@ -17,11 +17,6 @@ public sealed record LinearDynamicsOptions : NetworkOptions
     /// <inheritdoc/>
     public override int NodeWidth => 0;
 
-    /// <inheritdoc/>
-    public override void Validate()
-    {
-    }
-
     private protected override Network Build(ParameterScope parameters, InputWidths inputs) =>
         inputs.Velocities
             ? new Network([new LinearDynamicsLayer(parameters)])

@@ -10,7 +10,7 @@ public sealed class Network : Layer
     {
         this.layers = [.. layers];
         this.attributesFromNodes = attributesFromNodes;
-        Symmetry = layers.Aggregate(Symmetry.Permutation | Symmetry.Euclidean, (symmetry, layer) => symmetry & layer.Symmetry);
+        Symmetry = SymmetryOf(layers);
     }
 
     /// <inheritdoc/>
@@ -28,11 +28,17 @@ public sealed class Network : Layer
         {
             int mark = context.Scope.State.Mark();
             (graph, state) = layer.Forward(graph, state, context);
-
-            // Where no gradient will be asked for, intermediate results go back to the pool as soon as the layer is done.
-            context.Scope.State.Sweep(mark, [state.Nodes, state.SparseNodes?.Values, state.NodeAttributes, state.Edges, state.Positions, state.Velocities]);
+            Sweep(mark, state, context);
         }
 
         return (graph, state);
     }
+
+    /// <summary>The symmetry that all layers have.</summary>
+    internal static Symmetry SymmetryOf(IReadOnlyList<Layer> layers) =>
+        layers.Aggregate(Symmetry.Permutation | Symmetry.Euclidean, (symmetry, layer) => symmetry & layer.Symmetry);
+
+    /// <summary>Where no gradient will be asked for, intermediate results go back to the pool as soon as a layer is done.</summary>
+    internal static void Sweep(int mark, in GraphState state, Context context) =>
+        context.Scope.State.Sweep(mark, [state.Nodes, state.SparseNodes?.Values, state.NodeAttributes, state.Edges, state.Positions, state.Velocities]);
 }

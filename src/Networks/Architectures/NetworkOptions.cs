@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Serialization;
 using Equivariant.ML.Tensors;
 
@@ -12,11 +14,31 @@ namespace Equivariant.ML.Networks;
 [JsonDerivedType(typeof(GcnOptions), "gcn")]
 [JsonDerivedType(typeof(RadialFieldOptions), "radialField")]
 [JsonDerivedType(typeof(LinearDynamicsOptions), "linearDynamics")]
+[JsonDerivedType(typeof(ComposedOptions), "composed")]
 public abstract record NetworkOptions
 {
-    // Far beyond what trains, and small enough that a hostile model file cannot ask for the machine's memory.
-    private protected const int MostLayers = 1024;
-    private protected const int MostWidth = 16384;
+    private const int MostHeadLayers = 2;
+    private protected const int MostLayers = OptionRange.MostLayers;
+    private protected const int MostWidth = OptionRange.MostWidth;
+
+    /// <summary>
+    /// How many linear maps are between the node features that the network gives and the prediction: two, with an activation between them; one, as papers have where they classify graphs; or none,
+    /// as papers have where they classify nodes: the last layer's features are the prediction, and must be as many as the task predicts numbers. Where rows are graphs, nodes are read out before
+    /// the only map and between two; where rows are pairs, there is at least one map. Where the prediction is where nodes are moved, there is none to be made.
+    /// </summary>
+    /// <value>Default: 2.</value>
+    [JsonIgnore]
+    public int HeadLayers { get; init; } = MostHeadLayers;
+
+    // Files say so where there are fewer than two, and those of before there was a choice never do: what generated code reads of nothing is null or 0, not an initializer's value.
+    [JsonInclude]
+    [JsonPropertyName("headLayers")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal int? SavedHeadLayers
+    {
+        get => HeadLayers == MostHeadLayers ? null : HeadLayers;
+        init => HeadLayers = value ?? MostHeadLayers;
+    }
 
     /// <summary>How the network's output follows when its input is permuted, moved, turned or mirrored.</summary>
     [JsonIgnore]
@@ -33,6 +55,9 @@ public abstract record NetworkOptions
     /// <summary>The width of the node features that the network gives; 0 where it gives none.</summary>
     [JsonIgnore]
     public abstract int NodeWidth { get; }
+
+    /// <summary>Whether graphs without edges are taken as complete, for the network to guess which edges there are.</summary>
+    internal virtual bool InfersEdges => false;
 
     /// <summary>Whether the network can read node features as <see cref="GraphState.SparseNodes"/>.</summary>
     /// <param name="inputs">What the graphs have.</param>
@@ -56,33 +81,28 @@ public abstract record NetworkOptions
 
     /// <summary>Checks every option against its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public abstract void Validate();
+    public virtual void Validate()
+    {
+        if (HeadLayers is < 0 or > MostHeadLayers)
+        {
+            throw new ArgumentOutOfRangeException(nameof(HeadLayers), HeadLayers, $"{GetType().Name}.{nameof(HeadLayers)} is {HeadLayers}; expected 0 to {MostHeadLayers}.");
+        }
+    }
+
+    /// <summary>Prints the options alone: the rest follows from them.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Append(CultureInfo.InvariantCulture, $"{nameof(HeadLayers)} = {HeadLayers}");
+        return true;
+    }
 
     private protected abstract Network Build(ParameterScope parameters, InputWidths inputs);
 
-    private protected void CheckRange(int value, int most, string name)
-    {
-        if (value < 1 || value > most)
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{GetType().Name}.{name} is {value}; expected 1 to {most}.");
-        }
-    }
+    private protected void CheckRange(int value, int most, string name) => OptionRange.CheckRange(this, value, most, name);
 
     private protected void CheckDefined<T>(T value, string name)
-        where T : struct, Enum
-    {
-        if (!Enum.IsDefined(value))
-        {
-            throw new ArgumentOutOfRangeException(
-                name, value, $"{GetType().Name}.{name} is {value}; expected {string.Join(", ", Enum.GetNames<T>())}.");
-        }
-    }
+        where T : struct, Enum => OptionRange.CheckDefined(this, value, name);
 
-    private protected void CheckFraction(double value, string name)
-    {
-        if (value is not (>= 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{GetType().Name}.{name} is {value}; expected 0 to below 1.");
-        }
-    }
+    private protected void CheckFraction(double value, string name) => OptionRange.CheckFraction(this, value, name);
 }

@@ -46,6 +46,7 @@ public sealed record RadialFieldOptions : NetworkOptions
     /// <inheritdoc/>
     public override void Validate()
     {
+        base.Validate();
         CheckRange(Layers, MostLayers, nameof(Layers));
         CheckRange(Width, MostWidth, nameof(Width));
         CheckDefined(Activation, nameof(Activation));

@@ -3,25 +3,26 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// Numbers a graph: ρ(readout over its nodes of φ(h)), φ and ρ of two linear maps each (Satorras et al. 2021, appendix C.3). A row is a graph.
+/// Numbers a graph: ρ(readout over its nodes of φ(h)), φ and ρ of two linear maps each (Satorras et al. 2021, appendix C.3); where the network asks for fewer
+/// (<see cref="NetworkOptions.HeadLayers"/>), one linear map of the readout of h (Xu et al. 2019, equation 4.2), or that readout itself. A row is a graph.
 /// </summary>
 public sealed class GraphHead : Head
 {
-    private readonly Mlp node;
-    private readonly Mlp graph;
+    private readonly Mlp? node;
+    private readonly HeadMaps graph;
     private readonly Readout readout;
 
     /// <summary>A head on a network's node features.</summary>
-    /// <param name="parameters">Where its parameters lie: <c>node</c> and <c>graph</c>.</param>
+    /// <param name="parameters">Where its parameters lie: <c>graph</c> and, of two maps each, <c>node</c>.</param>
     /// <param name="network">The network; it must give node features.</param>
     /// <param name="outputs">How many numbers a graph.</param>
     /// <param name="readout">How the nodes of a graph become one row.</param>
-    /// <exception cref="ArgumentException">The network gives no node features.</exception>
+    /// <exception cref="ArgumentException">The network gives no node features, or as a prediction too few or too many.</exception>
     public GraphHead(ParameterScope parameters, NetworkOptions network, int outputs, Readout readout)
     {
         int width = WidthOf(network);
-        node = new Mlp(parameters["node"], width, width, width, Activation.Silu);
-        graph = new Mlp(parameters["graph"], width, width, outputs, Activation.Silu);
+        node = network.HeadLayers == 2 ? new Mlp(parameters["node"], width, width, width, Activation.Silu) : null;
+        graph = new HeadMaps(parameters["graph"], network, width, outputs);
         this.readout = readout;
     }
 
@@ -29,6 +30,6 @@ public sealed class GraphHead : Head
     public override Tensor Encode(GraphBatch graph, GraphState before, GraphState after)
     {
         Tensor h = GraphState.Require(after.Nodes, "node features", nameof(GraphHead));
-        return this.graph.Forward(readout.Apply(graph, node.Forward(h)));
+        return this.graph.Forward(readout.Apply(graph, node?.Forward(h) ?? h));
     }
 }

@@ -2,20 +2,20 @@ using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Networks;
 
-/// <summary>Numbers a node: two linear maps of its features. A row is a node.</summary>
+/// <summary>Numbers a node: two linear maps of its features, or as many as the network asks for (<see cref="NetworkOptions.HeadLayers"/>). A row is a node.</summary>
 public sealed class NodeHead : Head
 {
-    private readonly Mlp node;
+    private readonly HeadMaps node;
 
     /// <summary>A head on a network's node features.</summary>
     /// <param name="parameters">Where its parameters lie: <c>node</c>.</param>
     /// <param name="network">The network; it must give node features.</param>
     /// <param name="outputs">How many numbers a node.</param>
-    /// <exception cref="ArgumentException">The network gives no node features.</exception>
+    /// <exception cref="ArgumentException">The network gives no node features, or as a prediction too few or too many.</exception>
     public NodeHead(ParameterScope parameters, NetworkOptions network, int outputs)
     {
         int width = WidthOf(network);
-        node = new Mlp(parameters["node"], width, width, outputs, Activation.Silu);
+        node = new HeadMaps(parameters["node"], network, width, outputs);
     }
 
     /// <summary>The node features, [nodes×width].</summary>

@@ -4,25 +4,26 @@ namespace Equivariant.ML.Networks;
 
 /// <summary>
 /// A vector a node. A network that moves positions predicts by where it moves them, with all of its symmetry; of any other the node
-/// features are mapped to vectors, as the plain graph network of Satorras et al. (2021) does. A row is a graph, with the vectors of all its nodes.
+/// features are mapped to vectors (by as many maps as <see cref="NetworkOptions.HeadLayers"/>), as the plain graph network of Satorras et al. (2021) does. A row is a graph, with the vectors of all its nodes.
 /// </summary>
 public sealed class NodeVectorHead : Head
 {
     private readonly VectorTarget target;
-    private readonly Mlp? decoder;
+    private readonly HeadMaps? decoder;
 
     /// <summary>A head on a network.</summary>
     /// <param name="parameters">Where the parameters of a <c>decoder</c> lie, where there is one.</param>
     /// <param name="network">The network.</param>
     /// <param name="dimension">The dimension of positions and vectors.</param>
     /// <param name="target">What a vector stands for.</param>
+    /// <exception cref="ArgumentException">The network's node features are the prediction, and are not as many as there are dimensions.</exception>
     public NodeVectorHead(ParameterScope parameters, NetworkOptions network, int dimension, VectorTarget target)
     {
         ArgumentNullException.ThrowIfNull(network);
         this.target = target;
         if (!network.MovesPositions)
         {
-            decoder = new Mlp(parameters["decoder"], network.NodeWidth, network.NodeWidth, dimension, Activation.Silu);
+            decoder = new HeadMaps(parameters["decoder"], network, network.NodeWidth, dimension);
         }
     }
 

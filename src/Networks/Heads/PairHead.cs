@@ -3,12 +3,12 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// Numbers a pair of nodes: two linear maps of the features of both, and of what else the pair has. Of a pair without direction the maps see
+/// Numbers a pair of nodes: two linear maps, or one (<see cref="NetworkOptions.HeadLayers"/>), of the features of both, and of what else the pair has. Of a pair without direction the maps see
 /// a + b and a·b, which do not tell its ends apart. A row is a pair.
 /// </summary>
 public sealed class PairHead : Head
 {
-    private readonly Mlp pair;
+    private readonly HeadMaps pair;
     private readonly bool directed;
 
     /// <summary>A head on a network's node features.</summary>
@@ -17,11 +17,17 @@ public sealed class PairHead : Head
     /// <param name="inputs">How many numbers a pair has of its own.</param>
     /// <param name="outputs">How many numbers are predicted for a pair.</param>
     /// <param name="directed">Whether (a, b) may have another prediction than (b, a).</param>
-    /// <exception cref="ArgumentException">The network gives no node features.</exception>
+    /// <exception cref="ArgumentException">The network gives no node features, or wants no map.</exception>
     public PairHead(ParameterScope parameters, NetworkOptions network, int inputs, int outputs, bool directed)
     {
         int width = WidthOf(network);
-        pair = new Mlp(parameters["pair"], (2 * width) + inputs, width, outputs, Activation.Silu);
+        if (network.HeadLayers == 0)
+        {
+            throw new ArgumentException(
+                $"{network.GetType().Name}.{nameof(NetworkOptions.HeadLayers)} is 0, and what is predicted of a pair is computed from the features of two nodes; expected 1 or 2.", nameof(network));
+        }
+
+        pair = new HeadMaps(parameters["pair"], network, (2 * width) + inputs, outputs);
         this.directed = directed;
     }
 

@@ -16,6 +16,9 @@ public enum Activation
 
     /// <summary>The hyperbolic tangent.</summary>
     Tanh,
+
+    /// <summary>x where positive, else eˣ − 1 (Clevert, Unterthiner and Hochreiter 2016).</summary>
+    Elu,
 }
 
 internal static class Activations
@@ -26,6 +29,7 @@ internal static class Activations
         Activation.Relu => x.Relu(),
         Activation.LeakyRelu => x.Maximum(0.2 * x),
         Activation.Tanh => x.Tanh(),
+        Activation.Elu => x.Relu() + (-(-x).Relu()).Exp().Affine(1, -1),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"There is no activation {activation}."),
     };
 
@@ -36,6 +40,9 @@ internal static class Activations
         Activation.Relu => program.Map(Unary.Relu, x),
         Activation.LeakyRelu => program.Add(program.Map(Unary.Affine, x, 0.2), program.Map(Unary.Affine, program.Map(Unary.Relu, x), 0.8)),
         Activation.Tanh => program.Map(Unary.Tanh, x),
+        Activation.Elu => program.Add(
+            program.Map(Unary.Relu, x),
+            program.Map(Unary.Affine, program.Map(Unary.Exp, program.Map(Unary.Affine, program.Map(Unary.Relu, program.Map(Unary.Affine, x, -1)), -1)), 1, -1)),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"There is no activation {activation}."),
     };
 }

@@ -15,15 +15,7 @@ internal sealed class AttentionHeads
     {
         this.options = options ?? new AttentionOptions();
         this.width = width;
-        if (Count is < 1 or > MostHeads)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), Count, $"{layer}: {Count} heads; expected 1 to {MostHeads}.");
-        }
-
-        if (this.options.Dropout is not (>= 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), this.options.Dropout, $"{layer}: a dropout of {this.options.Dropout}; expected 0 to below 1.");
-        }
+        Check(this.options, layer);
     }
 
     internal int Count => options.Heads;
@@ -32,7 +24,7 @@ internal sealed class AttentionHeads
     internal int Width => checked(Count * width);
 
     /// <summary>The width of the nodes that the layer gives.</summary>
-    internal int Outputs => options.Average ? width : Width;
+    internal int Outputs => options.OutputWidth(width);
 
     /// <summary>A vector for each head, [heads×width], to take products with.</summary>
     internal Parameter Vector(ParameterScope parameters, string name) => parameters.Add(name, new Shape(Count, width), Initializer.Glorot(Count, width));
@@ -58,6 +50,20 @@ internal sealed class AttentionHeads
     /// <summary>What nodes get, [nodes×outputs], from what heads give, [nodes×heads·width].</summary>
     internal Tensor Join(Tensor x) =>
         options.Average && Count > 1 ? ByHead(x).Sum(1).Reshape(new Shape(x.Shape[0], width)) * (1.0 / Count) : x;
+
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    internal static void Check(AttentionOptions options, string layer)
+    {
+        if (options.Heads is < 1 or > MostHeads)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Heads, $"{layer}: {options.Heads} heads; expected 1 to {MostHeads}.");
+        }
+
+        if (options.Dropout is not (>= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Dropout, $"{layer}: a dropout of {options.Dropout}; expected 0 to below 1.");
+        }
+    }
 
     private static Tensor Summed(Tensor products) => products.Sum(2).Reshape(new Shape(products.Shape[0], products.Shape[1]));
 

@@ -14,4 +14,7 @@ public sealed record AttentionOptions
     /// <summary>The probability, from 0 to below 1, with which training drops each weight that a node gives to another.</summary>
     /// <value>Default: 0.</value>
     public double Dropout { get; init; }
+
+    /// <summary>The width of the nodes that heads of a width give together.</summary>
+    internal int OutputWidth(int width) => Average ? width : checked(Heads * width);
 }

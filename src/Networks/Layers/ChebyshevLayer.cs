@@ -67,3 +67,36 @@ public sealed class ChebyshevLayer : Layer
         return scale == 1 ? passed : passed + (x * (scale - 1));
     }
 }
+
+/// <summary>A <see cref="ChebyshevLayer"/> of a composed network.</summary>
+public sealed record ChebyshevLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>K, how many terms there are: nodes hear of others up to K − 1 edges away.</summary>
+    /// <value>Default: 3.</value>
+    public int Terms { get; init; } = 3;
+
+    /// <summary>λ, the largest eigenvalue of the graphs' Laplacians, or a bound of it; none is above 2.</summary>
+    /// <value>Default: 2.</value>
+    public double LargestEigenvalue { get; init; } = 2;
+
+    /// <inheritdoc/>
+    public override bool ReadsSparseNodes(InputWidths inputs) => true;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new ChebyshevLayer(parameters, inputs, Width, Terms, LargestEigenvalue);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(Terms, FilterTerms.Most, nameof(Terms));
+        CheckPositive(LargestEigenvalue, nameof(LargestEigenvalue));
+    }
+}

@@ -35,3 +35,28 @@ public sealed class DeepSetsLayer : Layer
         return (graph, state with { Nodes = self.Forward(h) + all.Forward(pool.Apply(graph, h)).Gather(graph.Graphs) });
     }
 }
+
+/// <summary>A <see cref="DeepSetsLayer"/> of a composed network.</summary>
+public sealed record DeepSetsLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>How the nodes of a graph are taken together.</summary>
+    /// <value>Default: the mean.</value>
+    public Readout Pool { get; init; } = Readout.Mean;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new DeepSetsLayer(parameters, inputs.Nodes, Width, Pool);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckDefined(Pool, nameof(Pool));
+    }
+}

@@ -16,6 +16,18 @@ internal sealed class Dense
 
     internal Tensor Forward(Tensor x) => bias is null ? x.MatMul(weight.Value) : x.Linear(weight.Value, bias.Value);
 
+    /// <summary>The map of node features, whether dense or mostly zero.</summary>
+    internal Tensor Forward(in GraphState state, string layer, Context context)
+    {
+        if (state.SparseNodes is null)
+        {
+            return Forward(GraphState.Require(state.Nodes, "node features", layer));
+        }
+
+        Tensor product = state.NodesTimes(weight, layer, context);
+        return bias is null ? product : product + bias.Value;
+    }
+
     /// <summary>The map as a step of an edge program.</summary>
     internal EdgeValue Write(EdgeProgramBuilder program, EdgeValue x) =>
         bias is null ? program.Linear(x, program.Input(weight)) : program.Linear(x, program.Input(weight), program.Input(bias));

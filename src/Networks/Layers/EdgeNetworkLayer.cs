@@ -81,3 +81,38 @@ public sealed class EdgeNetworkLayer : Layer
     /// <summary>Matrices below each other, [their number·inputs×outputs].</summary>
     private Tensor Stacked(Tensor x) => x.Reshape(new Shape(x.Shape.Length / widths.Outputs, widths.Outputs));
 }
+
+/// <summary>A <see cref="EdgeNetworkLayer"/> of a composed network.</summary>
+public sealed record EdgeNetworkLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>The width between the edge network's two linear maps; null for a single one.</summary>
+    /// <value>Default: null.</value>
+    public int? Hidden { get; init; }
+
+    /// <summary>How a node takes its messages together.</summary>
+    /// <value>Default: the sum.</value>
+    public Aggregation Aggregation { get; init; } = Aggregation.Sum;
+
+    /// <summary>The function between the edge network's two linear maps.</summary>
+    /// <value>Default: ReLU.</value>
+    public Activation Activation { get; init; } = Activation.Relu;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new EdgeNetworkLayer(parameters, inputs, Width, Hidden, Aggregation, Activation);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(Hidden ?? Width, MostWidth, nameof(Hidden));
+        CheckDefined(Aggregation, nameof(Aggregation));
+        CheckDefined(Activation, nameof(Activation));
+    }
+}

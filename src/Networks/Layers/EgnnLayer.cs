@@ -112,3 +112,31 @@ public sealed class EgnnLayer : Layer
         return residual ? h + updated : updated;
     }
 }
+
+/// <summary>An <see cref="EgnnLayer"/> of a composed network.</summary>
+public sealed record EgnnLayerOptions : LayerOptions
+{
+    /// <summary>
+    /// The form of the layer, whose width is also that of the nodes that it gives. What is said there of all layers together is not read here: their number, and what each sees of the input.
+    /// </summary>
+    /// <value>Default: that of <see cref="EgnnOptions"/>.</value>
+    public EgnnOptions Form { get; init; } = new();
+
+    /// <inheritdoc/>
+    public override Symmetry Symmetry => Form.Symmetry;
+
+    /// <inheritdoc/>
+    public override bool NeedsPositions => true;
+
+    /// <inheritdoc/>
+    public override bool MovesPositions => Form.MovesPositions;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Form.Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new EgnnLayer(parameters, inputs, Form.Width, Form);
+
+    /// <inheritdoc/>
+    public override void Validate() => Form.Validate();
+}

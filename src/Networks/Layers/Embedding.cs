@@ -2,7 +2,7 @@ using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Networks;
 
-/// <summary>A linear map of node features to a network's width.</summary>
+/// <summary>A linear map of node features to a network's width, h·W + b. It reads nodes [nodes×inputs] or the same as sparse nodes, and changes nodes [nodes×outputs].</summary>
 public sealed class Embedding : Layer
 {
     private readonly Dense dense;
@@ -18,5 +18,25 @@ public sealed class Embedding : Layer
 
     /// <inheritdoc/>
     public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context) =>
-        (graph, state with { Nodes = dense.Forward(GraphState.Require(state.Nodes, "node features", nameof(Embedding))) });
+        (graph, state with { Nodes = dense.Forward(state, nameof(Embedding), context), SparseNodes = null });
+}
+
+/// <summary>A <see cref="Embedding"/> of a composed network.</summary>
+public sealed record LinearLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <inheritdoc/>
+    public override bool ReadsSparseNodes(InputWidths inputs) => true;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new Embedding(parameters, inputs.Nodes, Width);
+
+    /// <inheritdoc/>
+    public override void Validate() => CheckRange(Width, MostWidth, nameof(Width));
 }

@@ -6,7 +6,7 @@ namespace Equivariant.ML.Networks;
 internal sealed class FilterTerms
 {
     // Each term is a pass along all edges; beyond this a filter is a mistake, or a hostile model file.
-    private const int Most = 256;
+    internal const int Most = 256;
 
     private readonly Parameter[] weights;
     private readonly Parameter bias;

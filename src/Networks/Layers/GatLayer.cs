@@ -71,3 +71,35 @@ public sealed class GatLayer : Layer
         return (selfLoops ? graph.Looped.Features(own) : own).MatMul(heads.Dots(context.Scope.Use(its.Weight.Value), its.Vector.Value));
     }
 }
+
+/// <summary>A <see cref="GatLayer"/> of a composed network.</summary>
+public sealed record GatLayerOptions : LayerOptions
+{
+    /// <summary>The width of a head.</summary>
+    /// <value>Default: 8.</value>
+    public int Width { get; init; } = 8;
+
+    /// <summary>How nodes attend.</summary>
+    /// <value>Default: one head.</value>
+    public AttentionOptions Attention { get; init; } = new();
+
+    /// <summary>Whether nodes attend to themselves.</summary>
+    /// <value>Default: true.</value>
+    public bool SelfLoops { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override bool ReadsSparseNodes(InputWidths inputs) => true;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Attention.OutputWidth(Width) };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new GatLayer(parameters, inputs, Width, Attention, SelfLoops);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        AttentionHeads.Check(Attention, GetType().Name);
+    }
+}

@@ -51,3 +51,28 @@ public sealed class GatedGraphLayer : Layer
         return (graph, state with { Nodes = h });
     }
 }
+
+/// <summary>A <see cref="GatedGraphLayer"/> of a composed network.</summary>
+public sealed record GatedGraphLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives, at least that of those that it reads.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>How many steps there are: nodes hear of others up to as many edges away.</summary>
+    /// <value>Default: 2.</value>
+    public int Steps { get; init; } = 2;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new GatedGraphLayer(parameters, inputs.Nodes, Width, Steps);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(Steps, OptionRange.MostLayers, nameof(Steps));
+    }
+}

@@ -65,3 +65,23 @@ public sealed class GcnLayer : Layer
             : graph.Normalized.Propagate(h, weights, context).MatMul(w);
     }
 }
+
+/// <summary>A <see cref="GcnLayer"/> of a composed network.</summary>
+public sealed record GcnLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <inheritdoc/>
+    public override bool ReadsSparseNodes(InputWidths inputs) => true;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new GcnLayer(parameters, inputs, Width);
+
+    /// <inheritdoc/>
+    public override void Validate() => CheckRange(Width, MostWidth, nameof(Width));
+}

@@ -39,3 +39,37 @@ public sealed class GinLayer : Layer
     internal static Tensor Update(Tensor h, Tensor received, Mlp node, Parameter? epsilon) =>
         node.Forward(epsilon is null ? h + received : h + received + (h * epsilon.Value));
 }
+
+/// <summary>A <see cref="GinLayer"/> of a composed network.</summary>
+public sealed record GinLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>The width between the two linear maps; null for that of the nodes that the layer gives.</summary>
+    /// <value>Default: null.</value>
+    public int? Hidden { get; init; }
+
+    /// <summary>Whether ε is trained; else it is 0.</summary>
+    /// <value>Default: false.</value>
+    public bool TrainEpsilon { get; init; }
+
+    /// <summary>The function between the two linear maps.</summary>
+    /// <value>Default: ReLU.</value>
+    public Activation Activation { get; init; } = Activation.Relu;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new GinLayer(parameters, inputs.Nodes, Hidden ?? Width, Width, TrainEpsilon, Activation);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(Hidden ?? Width, MostWidth, nameof(Hidden));
+        CheckDefined(Activation, nameof(Activation));
+    }
+}

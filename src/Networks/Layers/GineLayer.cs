@@ -51,3 +51,37 @@ public sealed class GineLayer : Layer
         return (graph, state with { Nodes = GinLayer.Update(h, messages.Run(graph.Edges, h, own), node, epsilon) });
     }
 }
+
+/// <summary>A <see cref="GineLayer"/> of a composed network.</summary>
+public sealed record GineLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>The width between the two linear maps; null for that of the nodes that the layer gives.</summary>
+    /// <value>Default: null.</value>
+    public int? Hidden { get; init; }
+
+    /// <summary>Whether ε is trained; else it is 0.</summary>
+    /// <value>Default: false.</value>
+    public bool TrainEpsilon { get; init; }
+
+    /// <summary>The function between the two linear maps.</summary>
+    /// <value>Default: ReLU.</value>
+    public Activation Activation { get; init; } = Activation.Relu;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new GineLayer(parameters, inputs, Hidden ?? Width, Width, TrainEpsilon, Activation);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(Hidden ?? Width, MostWidth, nameof(Hidden));
+        CheckDefined(Activation, nameof(Activation));
+    }
+}

@@ -66,3 +66,23 @@ public sealed class GnnLayer : Layer
         return edges.Build((messages, options.Messages.IsMean()));
     }
 }
+
+/// <summary>A <see cref="GnnLayer"/> of a composed network.</summary>
+public sealed record GnnLayerOptions : LayerOptions
+{
+    /// <summary>The form of the layer, whose width is also that of the nodes that it gives; its number of layers is not read here.</summary>
+    /// <value>Default: that of <see cref="GnnOptions"/>.</value>
+    public GnnOptions Form { get; init; } = new();
+
+    /// <inheritdoc/>
+    public override Symmetry Symmetry => Symmetry.Permutation;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Form.Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new GnnLayer(parameters, inputs, Form.Width, Form);
+
+    /// <inheritdoc/>
+    public override void Validate() => Form.Validate();
+}

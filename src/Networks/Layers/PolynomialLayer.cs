@@ -44,3 +44,31 @@ public sealed class PolynomialLayer : Layer
         return (graph, state with { Nodes = sum, SparseNodes = null });
     }
 }
+
+/// <summary>A <see cref="PolynomialLayer"/> of a composed network.</summary>
+public sealed record PolynomialLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>K, how many terms there are: nodes hear of others up to K − 1 edges away.</summary>
+    /// <value>Default: 3.</value>
+    public int Terms { get; init; } = 3;
+
+    /// <inheritdoc/>
+    public override bool ReadsSparseNodes(InputWidths inputs) => true;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new PolynomialLayer(parameters, inputs, Width, Terms);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(Terms, FilterTerms.Most, nameof(Terms));
+    }
+}

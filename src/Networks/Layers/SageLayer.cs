@@ -52,3 +52,31 @@ public sealed class SageLayer : Layer
 
     private Tensor Receive(GraphBatch graph, Tensor sent, Context context) => aggregation.Finish(graph, received.Run(graph.Edges, sent), context);
 }
+
+/// <summary>A <see cref="SageLayer"/> of a composed network.</summary>
+public sealed record SageLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>How a node takes its neighbours together.</summary>
+    /// <value>Default: the mean.</value>
+    public Aggregation Aggregation { get; init; } = Aggregation.Mean;
+
+    /// <inheritdoc/>
+    public override bool ReadsSparseNodes(InputWidths inputs) => true;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new SageLayer(parameters, inputs.Nodes, Width, Aggregation);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckDefined(Aggregation, nameof(Aggregation));
+    }
+}

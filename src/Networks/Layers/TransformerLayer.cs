@@ -61,3 +61,32 @@ public sealed class TransformerLayer : Layer
         return (graph, state with { Nodes = heads.Join(received) + self.Forward(h) });
     }
 }
+
+/// <summary>A <see cref="TransformerLayer"/> of a composed network.</summary>
+public sealed record TransformerLayerOptions : LayerOptions
+{
+    /// <summary>The width of a head.</summary>
+    /// <value>Default: 8.</value>
+    public int Width { get; init; } = 8;
+
+    /// <summary>How nodes attend.</summary>
+    /// <value>Default: one head.</value>
+    public AttentionOptions Attention { get; init; } = new();
+
+    /// <summary>Whether nodes attend to all of their graph, in place of those that edges lead from.</summary>
+    /// <value>Default: false.</value>
+    public bool AmongAll { get; init; }
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Attention.OutputWidth(Width) };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new TransformerLayer(parameters, inputs, Width, Attention, AmongAll);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        AttentionHeads.Check(Attention, GetType().Name);
+    }
+}

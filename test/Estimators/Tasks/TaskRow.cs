@@ -6,41 +6,44 @@ using Microsoft.ML.Data;
 
 namespace Equivariant.ML.Estimators.Tests;
 
+/// <summary>A task's trainer, from its catalog, for so many epochs and threads, of a network that suits the task or of a given one.</summary>
+internal delegate IEstimator<ITransformer> TrainerOf(MLContext ml, int epochs, int threads, NetworkOptions? network = null);
+
 /// <summary>A task as the laws know it.</summary>
 /// <param name="Name">Its name in the list of tests.</param>
 /// <param name="Rows">Rows to learn from and to score, of a seed and a size from 1.</param>
-/// <param name="Trainer">The trainer, from its catalog, for so many epochs and threads.</param>
+/// <param name="Trainer">The trainer.</param>
 /// <param name="Error">How far the scores of rows are from their labels, 0 for none and about 1 for what knows nothing, by ML.NET's own evaluators.</param>
 internal sealed record TaskRow(
-    string Name, Func<int, int, TaskSample[]> Rows, Func<MLContext, int, int, IEstimator<ITransformer>> Trainer, Func<MLContext, IDataView, double> Error)
+    string Name, Func<int, int, TaskSample[]> Rows, TrainerOf Trainer, Func<MLContext, IDataView, double> Error)
 {
     /// <summary>The columns that the model adds.</summary>
     public required string[] Columns { get; init; }
 
     public static IReadOnlyList<TaskRow> All { get; } =
     [
-        Numbers("GraphRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.GraphRegression(
-            Set(new GraphRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads))),
-        new("GraphRegression: two quantities", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.GraphRegression(
-            Set(new GraphRegressionTrainer.Options { LabelColumnName = "Numbers" }, epochs, threads)), VectorError("Numbers")) { Columns = ["Score"] },
-        Yes("GraphBinaryClassification", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads) => ml.BinaryClassification.Trainers.GraphBinaryClassification(
-            Set(new GraphBinaryClassificationTrainer.Options { LabelColumnName = "Yes" }, epochs, threads))),
-        Kinds("GraphClassification", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads) => ml.MulticlassClassification.Trainers.GraphClassification(
-            Set(new GraphClassificationTrainer.Options(), epochs, threads))),
-        Numbers("NodeRegression", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.NodeRegression(
-            Set(new NodeRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads))),
-        new("NodeRegression: two quantities", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.NodeRegression(
-            Set(new NodeRegressionTrainer.Options { LabelColumnName = "Numbers" }, epochs, threads)), VectorError("Numbers")) { Columns = ["Score"] },
-        Kinds("NodeClassification", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads) => ml.MulticlassClassification.Trainers.NodeClassification(
-            Set(new NodeClassificationTrainer.Options(), epochs, threads))),
-        Numbers("EdgeRegression", (seed, size) => TaskSamples.Edges(15 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.EdgeRegression(
-            Set(new EdgeRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads))),
-        Kinds("EdgeClassification: directed", (seed, size) => TaskSamples.Edges(15 * size, seed), (ml, epochs, threads) => ml.MulticlassClassification.Trainers.EdgeClassification(
-            Set(new EdgeClassificationTrainer.Options { Directed = true }, epochs, threads))),
-        Yes("LinkPrediction", (seed, size) => TaskSamples.Links(16 * (1 + size), seed), (ml, epochs, threads) => ml.BinaryClassification.Trainers.LinkPrediction(
-            Set(new LinkPredictionTrainer.Options { LabelColumnName = "Yes" }, epochs * 5, threads))),
-        new("NodeVectorRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads) => ml.Regression.Trainers.NodeVectorRegression(
-            Set(new NodeVectorRegressionTrainer.Options { LabelColumnName = "Vectors" }, epochs, threads)), VectorError("Vectors")) { Columns = ["Score"] },
+        Numbers("GraphRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.GraphRegression(
+            Set(new GraphRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads, network))),
+        new("GraphRegression: two quantities", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.GraphRegression(
+            Set(new GraphRegressionTrainer.Options { LabelColumnName = "Numbers" }, epochs, threads, network)), VectorError("Numbers")) { Columns = ["Score"] },
+        Yes("GraphBinaryClassification", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.BinaryClassification.Trainers.GraphBinaryClassification(
+            Set(new GraphBinaryClassificationTrainer.Options { LabelColumnName = "Yes" }, epochs, threads, network))),
+        Kinds("GraphClassification", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.MulticlassClassification.Trainers.GraphClassification(
+            Set(new GraphClassificationTrainer.Options(), epochs, threads, network))),
+        Numbers("NodeRegression", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.NodeRegression(
+            Set(new NodeRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads, network))),
+        new("NodeRegression: two quantities", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.NodeRegression(
+            Set(new NodeRegressionTrainer.Options { LabelColumnName = "Numbers" }, epochs, threads, network)), VectorError("Numbers")) { Columns = ["Score"] },
+        Kinds("NodeClassification", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads, network) => ml.MulticlassClassification.Trainers.NodeClassification(
+            Set(new NodeClassificationTrainer.Options(), epochs, threads, network))),
+        Numbers("EdgeRegression", (seed, size) => TaskSamples.Edges(15 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.EdgeRegression(
+            Set(new EdgeRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads, network))),
+        Kinds("EdgeClassification: directed", (seed, size) => TaskSamples.Edges(15 * size, seed), (ml, epochs, threads, network) => ml.MulticlassClassification.Trainers.EdgeClassification(
+            Set(new EdgeClassificationTrainer.Options { Directed = true }, epochs, threads, network))),
+        Yes("LinkPrediction", (seed, size) => TaskSamples.Links(16 * (1 + size), seed), (ml, epochs, threads, network) => ml.BinaryClassification.Trainers.LinkPrediction(
+            Set(new LinkPredictionTrainer.Options { LabelColumnName = "Yes" }, epochs * 5, threads, network))),
+        new("NodeVectorRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.NodeVectorRegression(
+            Set(new NodeVectorRegressionTrainer.Options { LabelColumnName = "Vectors" }, epochs, threads, network)), VectorError("Vectors")) { Columns = ["Score"] },
     ];
 
     public static TaskRow Named(string name) => All.Single(row => row.Name == name);
@@ -73,12 +76,12 @@ internal sealed record TaskRow(
 
     private static string Bits(float value) => BitConverter.SingleToInt32Bits(value).ToString("x8", CultureInfo.InvariantCulture);
 
-    private static TOptions Set<TOptions>(TOptions options, int epochs, int threads)
+    private static TOptions Set<TOptions>(TOptions options, int epochs, int threads, NetworkOptions? network)
         where TOptions : GraphTrainerOptions
     {
-        options.Network = options is NodeVectorRegressionTrainer.Options
+        options.Network = network ?? (options is NodeVectorRegressionTrainer.Options
             ? new EgnnOptions { Layers = 2, Width = 12 }
-            : new GnnOptions { Layers = 2, Width = 12, Messages = Aggregation.Sum };
+            : new GnnOptions { Layers = 2, Width = 12, Messages = Aggregation.Sum });
         options.Epochs = epochs;
         options.BatchSize = 10;
         options.Seed = 1;
@@ -87,16 +90,16 @@ internal sealed record TaskRow(
         return options;
     }
 
-    private static TaskRow Numbers(string name, Func<int, int, TaskSample[]> rows, Func<MLContext, int, int, IEstimator<ITransformer>> trainer) =>
+    private static TaskRow Numbers(string name, Func<int, int, TaskSample[]> rows, TrainerOf trainer) =>
         new(name, rows, trainer, (ml, scored) => 1 - ml.Regression.Evaluate(scored, "Number").RSquared) { Columns = ["Score"] };
 
-    private static TaskRow Yes(string name, Func<int, int, TaskSample[]> rows, Func<MLContext, int, int, IEstimator<ITransformer>> trainer) =>
+    private static TaskRow Yes(string name, Func<int, int, TaskSample[]> rows, TrainerOf trainer) =>
         new(name, rows, trainer, (ml, scored) => 2 * (1 - ml.BinaryClassification.Evaluate(scored, "Yes").AreaUnderRocCurve))
         {
             Columns = ["PredictedLabel", "Score", "Probability"],
         };
 
-    private static TaskRow Kinds(string name, Func<int, int, TaskSample[]> rows, Func<MLContext, int, int, IEstimator<ITransformer>> trainer) =>
+    private static TaskRow Kinds(string name, Func<int, int, TaskSample[]> rows, TrainerOf trainer) =>
         new(name, rows, trainer, (ml, scored) => 1 - ml.MulticlassClassification.Evaluate(scored).LogLossReduction) { Columns = ["PredictedLabel", "Score"] };
 
     private static Func<MLContext, IDataView, double> VectorError(string label) => (ml, scored) =>

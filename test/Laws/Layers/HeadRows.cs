@@ -34,7 +34,29 @@ internal static class HeadRows
             (parameters, widths) => On(Egnn, parameters, widths, new NodeHead(parameters["head"], Egnn, 2), y => new() { Nodes = y })),
         OfPairs(directed: false),
         OfPairs(directed: true),
+        .. WithMaps(0),
+        .. WithMaps(1),
     ];
+
+    /// <summary>Heads of fewer maps than two.</summary>
+    private static IEnumerable<LayerRow> WithMaps(int maps)
+    {
+        EgnnOptions egnn = Egnn with { HeadLayers = maps };
+        yield return new($"GraphHead of {maps} maps", typeof(GraphHead), LayerCatalog.Plain, (parameters, widths) =>
+            On(egnn, parameters, widths, new GraphHead(parameters["head"], egnn, 4, Readout.Sum), y => new() { Graphs = y }));
+        yield return new($"NodeHead of {maps} maps", typeof(NodeHead), LayerCatalog.Plain, (parameters, widths) =>
+            On(egnn, parameters, widths, new NodeHead(parameters["head"], egnn, 4), y => new() { Nodes = y }));
+        yield return new($"NodeVectorHead of {maps} maps", typeof(NodeVectorHead), LayerCatalog.Moving, (parameters, widths) =>
+        {
+            GcnOptions gcn = new() { Width = 4, LastWidth = widths.Dimension, HeadLayers = maps, Activation = Activation.Silu };
+            return On(gcn, parameters, widths, new NodeVectorHead(parameters, gcn, widths.Dimension, VectorTarget.Position), y => new() { Points = y });
+        });
+        if (maps > 0)
+        {
+            yield return new($"PairHead of {maps} maps", typeof(PairHead), LayerCatalog.Plain, (parameters, widths) =>
+                On(egnn, parameters, widths, new PairHead(parameters["head"], egnn, widths.Edges, 2, directed: true), y => new() { Edges = y }));
+        }
+    }
 
     /// <summary>On the pairs that edges join, with the edges' features.</summary>
     private static LayerRow OfPairs(bool directed) => new(

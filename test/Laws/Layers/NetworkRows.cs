@@ -19,9 +19,43 @@ internal static class NetworkRows
         {
             Widths = LayerCatalog.Plain with { Dimension = 0, EdgeWeight = 0 },
         },
+        Row("GCN to a last width, without a head", new GcnOptions { Width = 4, LastWidth = 2, HeadLayers = 0, Activation = Activation.Elu }),
+        .. ComposedRows(),
         Row("radial field", new RadialFieldOptions { Layers = 2, Width = 4 }) with { Widths = LayerCatalog.Moving },
         Row("linear dynamics", new LinearDynamicsOptions()) with { Widths = LayerCatalog.Moving, StartsFixed = true },
     ];
+
+    private static IEnumerable<LayerRow> ComposedRows() =>
+    [
+        Row("composed of attention and convolution", new ComposedOptions
+        {
+            Layers = [new GatLayerOptions { Width = 2, Attention = new() { Heads = 2 } }, new GcnLayerOptions { Width = 3 }], Activation = Activation.Elu, Residual = true,
+        }) with { Widths = LayerCatalog.Plain with { Dimension = 0 } },
+        .. Enum.GetValues<JumpingKnowledge>().Select(knowledge => Row($"composed, {knowledge} of all layers", new ComposedOptions
+        {
+            Layers = [new GineLayerOptions { Width = 4, Activation = Activation.Silu }, new SageLayerOptions { Width = 4 }],
+            Activation = Activation.Tanh,
+            FinishLast = true,
+            JumpingKnowledge = knowledge,
+        })),
+        Row("composed with what an EGNN knows of positions", new ComposedOptions
+        {
+            Layers = [new LinearLayerOptions { Width = 4 }, new EgnnLayerOptions { Form = new() { Width = 4 } }, new TransformerLayerOptions { Width = 4 }],
+            Activation = Activation.Silu,
+            Residual = true,
+        }) with { Widths = LayerCatalog.Moving },
+        Row("composed of what looks at sets, and a GNN", new ComposedOptions
+        {
+            Layers = [new DeepSetsLayerOptions { Width = 4 }, new GnnLayerOptions { Form = new() { Width = 4 } }], Activation = null,
+        }) with { Widths = LayerCatalog.Moving },
+        Blocks("by itself", layer => new LayerBlock(layer)),
+        Blocks("with an activation", layer => new LayerBlock(layer) { Activation = Activation.Tanh, Residual = true, Dropout = 0.5 }),
+        new LayerRow("JumpingKnowledgeLayer", typeof(JumpingKnowledgeLayer), LayerCatalog.Plain, (parameters, widths) => LayerModel.Of(new JumpingKnowledgeLayer(
+            [new SageLayer(parameters["0"], widths.Nodes, 2), new SageLayer(parameters["1"], 2, 3)], JumpingKnowledge.Concat))),
+    ];
+
+    private static LayerRow Blocks(string form, Func<Layer, LayerBlock> around) => new(
+        $"LayerBlock {form}", typeof(LayerBlock), LayerCatalog.Plain, (parameters, widths) => LayerModel.Of(around(new SageLayer(parameters, widths.Nodes, widths.Nodes))));
 
     private static LayerRow Row(string name, NetworkOptions options) => new(
         $"Network: {name}",

@@ -14,17 +14,19 @@ public class NetworkOptionsTests
         (new EgnnOptions { Width = -3 }, "EgnnOptions.Width is -3; expected 1 to 16384."),
         (new EgnnOptions { Width = 1 << 20 }, "EgnnOptions.Width is 1048576; expected 1 to 16384."),
         (new EgnnOptions { PullToOrigin = 1 }, "EgnnOptions.PullToOrigin is 1; expected 0 to below 1."),
-        (new EgnnOptions { Activation = (Activation)77 }, "EgnnOptions.Activation is 77; expected Silu, Relu, LeakyRelu, Tanh."),
+        (new EgnnOptions { Activation = (Activation)77 }, "EgnnOptions.Activation is 77; expected Silu, Relu, LeakyRelu, Tanh, Elu."),
         (new EgnnOptions { Differences = (Differences)(-1) }, "EgnnOptions.Differences is -1; expected Plain, Soft, Unit."),
         (new EgnnOptions { Coordinates = (Aggregation)3 }, "EgnnOptions.Coordinates is 3; expected Sum, Mean, OverOthers."),
         (new GnnOptions { Messages = (Aggregation)3 }, "GnnOptions.Messages is 3; expected Sum, Mean, OverOthers."),
-        (new RadialFieldOptions { Activation = (Activation)4 }, "RadialFieldOptions.Activation is 4; expected Silu, Relu, LeakyRelu, Tanh."),
+        (new RadialFieldOptions { Activation = (Activation)5 }, "RadialFieldOptions.Activation is 5; expected Silu, Relu, LeakyRelu, Tanh, Elu."),
         (new GnnOptions { Layers = 0 }, "GnnOptions.Layers is 0; expected 1 to 1024."),
         (new GnnOptions { Width = 0 }, "GnnOptions.Width is 0; expected 1 to 16384."),
         (new GcnOptions { Layers = 0 }, "GcnOptions.Layers is 0; expected 1 to 1024."),
         (new GcnOptions { Width = 0 }, "GcnOptions.Width is 0; expected 1 to 16384."),
         (new GcnOptions { Dropout = 1 }, "GcnOptions.Dropout is 1; expected 0 to below 1."),
-        (new GcnOptions { Activation = (Activation)4 }, "GcnOptions.Activation is 4; expected Silu, Relu, LeakyRelu, Tanh."),
+        (new GcnOptions { Activation = (Activation)5 }, "GcnOptions.Activation is 5; expected Silu, Relu, LeakyRelu, Tanh, Elu."),
+        (new GcnOptions { LastWidth = 0 }, "GcnOptions.LastWidth is 0; expected 1 to 16384."),
+        (new LinearDynamicsOptions { HeadLayers = -1 }, "LinearDynamicsOptions.HeadLayers is -1; expected 0 to 2."),
         (new RadialFieldOptions { Layers = 0 }, "RadialFieldOptions.Layers is 0; expected 1 to 1024."),
         (new RadialFieldOptions { Width = 0 }, "RadialFieldOptions.Width is 0; expected 1 to 16384."),
         (new RadialFieldOptions { PullToOrigin = double.NaN }, "RadialFieldOptions.PullToOrigin is NaN; expected 0 to below 1."),
@@ -77,12 +79,20 @@ public class NetworkOptionsTests
             new GnnOptions { Gate = true, Activation = Activation.Tanh },
             new GcnOptions { Layers = 3, Dropout = 0.25, Activation = Activation.Tanh },
             new RadialFieldOptions { BoundSteps = false },
-            new LinearDynamicsOptions(),
+            new LinearDynamicsOptions { HeadLayers = 1 },
+            new ComposedOptions { Layers = [new GcnLayerOptions { Width = 3 }, new GinLayerOptions()], Norm = Norm.Layer, JumpingKnowledge = JumpingKnowledge.Concat, HeadLayers = 0 },
         ];
 
         Assert.All(all, options => Assert.Equal(options, JsonSerializer.Deserialize<NetworkOptions>(JsonSerializer.Serialize(options))));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<NetworkOptions>("""{"network":"System.Diagnostics.Process"}"""));
     }
+
+    [Theory]
+    [InlineData("""{"network":"gcn"}""", 2)]
+    [InlineData("""{"network":"gcn","headLayers":1}""", 1)]
+    [InlineData("""{"network":"gcn","headLayers":0}""", 0)]
+    public void A_file_that_says_nothing_of_the_head_means_two_maps(string text, int maps) =>
+        Assert.Equal(maps, JsonSerializer.Deserialize<NetworkOptions>(text)!.HeadLayers);
 
     private static ParameterScope Parameters() => new ParameterSet(new ReferenceEngine(), seed: 1).Root;
 }
