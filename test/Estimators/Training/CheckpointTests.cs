@@ -23,7 +23,7 @@ public sealed class CheckpointTests : IDisposable
             OptimizerOptions[] optimizers =
             [
                 new AdamOptions { LearningRate = 5e-3 },
-                new AdamOptions { LearningRate = 5e-3, WeightDecay = 0.1, DecoupledWeightDecay = true },
+                new AdamOptions { LearningRate = 5e-3, WeightDecay = 0.1, WeightDecays = [new("network/layer0", 0.2), new("head", 0)], DecoupledWeightDecay = true },
                 new SgdOptions { LearningRate = 1e-3, Momentum = 0.9, WeightDecay = 0.01 },
             ];
             TheoryData<OptimizerOptions, double, bool, int> data = [];

@@ -11,6 +11,7 @@ public abstract class SavedStateTests(Func<Engine> engine)
         { new AdamOptions(), 0 },
         { new AdamOptions { Beta1 = 0.8, WeightDecay = 0.1 }, 0.9 },
         { new AdamOptions { WeightDecay = 0.1, DecoupledWeightDecay = true }, 0 },
+        { new AdamOptions { WeightDecay = 0.1, WeightDecays = [new("weights3", 0.5)] }, 0 },
         { new SgdOptions(), 0.99 },
         { new SgdOptions { Momentum = 0.9, WeightDecay = 0.1 }, 0.9 },
     };
