@@ -7,8 +7,8 @@ namespace Equivariant.ML.Estimators;
 
 /// <summary>Yes or no: a Boolean.</summary>
 /// <param name="name">The column.</param>
-/// <param name="weights">How classes weigh.</param>
-internal sealed class BinaryLabelColumn(string name, ClassificationOptions weights) : LabelColumn(name)
+/// <param name="options">How classes weigh, and by what epochs are chosen.</param>
+internal sealed class BinaryLabelColumn(string name, ClassificationOptions options) : LabelColumn(name)
 {
     protected override string Expected => "Boolean";
 
@@ -39,10 +39,13 @@ internal sealed class BinaryLabelColumn(string name, ClassificationOptions weigh
                 $"Column '{Name}' is {(positive > 0 ? "true" : "false")} in every one of {training.Count} training rows; expected some of both.");
     }
 
-    internal override float[]? ClassWeights(Scores scores, IReadOnlyList<LabelledRow> training) => weights.WeightsOf(2, training);
+    internal override float[]? ClassWeights(Scores scores, IReadOnlyList<LabelledRow> training) => options.WeightsOf(2, training);
 
     internal override Tensor Loss(Tensor prediction, PackedTargets targets, Scope scope) => CrossEntropy.OfTwo(
         prediction, scope.Constant(targets.Values, prediction.Shape), targets.WeightsOf(prediction.Shape, scope), targets.TotalWeight);
+
+    internal override double? Right(Tensor prediction, PackedTargets targets) =>
+        options.ChooseEpochBy == EpochCriterion.Accuracy ? targets.WeightWhere(prediction, numbers => numbers[0] > 0 ? 1 : 0) : null;
 
     internal override Scores Calibrate(Scores scores, LabelledRows rows, Func<IReadOnlyList<LabelledRow>, float[][]> predict)
     {
@@ -52,7 +55,7 @@ internal sealed class BinaryLabelColumn(string name, ClassificationOptions weigh
         }
 
         // Weights of classes shift every logit by the logarithm of their ratio; that much is known without rows to judge by.
-        return weights.WeightsOf(2, rows.Training) is [> 0 and var no, > 0 and var yes]
+        return options.WeightsOf(2, rows.Training) is [> 0 and var no, > 0 and var yes]
             ? new BinaryScores { Intercept = -Math.Log(yes / no) }
             : new BinaryScores();
     }

@@ -7,8 +7,8 @@ namespace Equivariant.ML.Estimators;
 
 /// <summary>One of several classes: a key of UInt32, as MapValueToKey gives; missing where it is 0.</summary>
 /// <param name="name">The column.</param>
-/// <param name="weights">How classes weigh.</param>
-internal sealed class ClassLabelColumn(string name, ClassificationOptions weights) : LabelColumn(name)
+/// <param name="options">How classes weigh, and by what epochs are chosen.</param>
+internal sealed class ClassLabelColumn(string name, ClassificationOptions options) : LabelColumn(name)
 {
     protected override string Expected => "a key of UInt32 (from MapValueToKey)";
 
@@ -71,7 +71,7 @@ internal sealed class ClassLabelColumn(string name, ClassificationOptions weight
             : $"Of column '{Name}', {string.Join(", ", unseen.Select(label => ((ClassScores)scores).NameOf(label)))} is in validation rows and in no training row";
     }
 
-    internal override float[]? ClassWeights(Scores scores, IReadOnlyList<LabelledRow> training) => weights.WeightsOf(scores.Width, training);
+    internal override float[]? ClassWeights(Scores scores, IReadOnlyList<LabelledRow> training) => options.WeightsOf(scores.Width, training);
 
     internal override Tensor Loss(Tensor prediction, PackedTargets targets, Scope scope)
     {
@@ -86,4 +86,7 @@ internal sealed class ClassLabelColumn(string name, ClassificationOptions weight
         return CrossEntropy.OfMany(
             prediction, scope.Constant(oneHot, prediction.Shape), targets.WeightsOf(new Shape(rows, 1), scope), targets.TotalWeight);
     }
+
+    internal override double? Right(Tensor prediction, PackedTargets targets) =>
+        options.ChooseEpochBy == EpochCriterion.Accuracy ? targets.WeightWhere(prediction, numbers => ClassScores.Largest(numbers)) : null;
 }

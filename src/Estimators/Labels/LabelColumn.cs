@@ -56,6 +56,11 @@ internal abstract class LabelColumn
     /// <param name="scope">Where the loss lives.</param>
     internal abstract Tensor Loss(Tensor prediction, PackedTargets targets, Scope scope);
 
+    /// <summary>How much the rows weigh together whose class is told right; null where labels are no classes, or epochs are not chosen by that.</summary>
+    /// <param name="prediction">[rows×numbers].</param>
+    /// <param name="targets">What should have been predicted.</param>
+    internal virtual double? Right(Tensor prediction, PackedTargets targets) => null;
+
     /// <summary>What a loss is multiplied by to be in labels' units.</summary>
     internal virtual double LossScale(Scores scores) => 1;
 

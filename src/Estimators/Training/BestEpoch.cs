@@ -3,7 +3,7 @@ using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Estimators;
 
-/// <summary>The weights of the epoch with the lowest validation loss, or of the last one where there is no validation.</summary>
+/// <summary>The weights of the epoch that validation judges best, or of the last one where there is no validation.</summary>
 internal sealed class BestEpoch
 {
     private float[]? weights;
@@ -11,30 +11,31 @@ internal sealed class BestEpoch
     /// <summary>Which epoch it is; 0 before there is one.</summary>
     internal int Epoch { get; private set; }
 
-    /// <summary>Its validation loss.</summary>
-    internal double Loss { get; private set; } = double.PositiveInfinity;
+    /// <summary>What its weights came to.</summary>
+    internal Judgement Judgement { get; private set; } = new(double.PositiveInfinity, null);
 
-    /// <summary>Keeps the weights if their loss is the lowest so far.</summary>
-    internal void Offer(int epoch, double loss, ParameterSet parameters)
+    /// <summary>Keeps the weights if they are better than all so far.</summary>
+    internal void Offer(int epoch, Judgement judgement, ParameterSet parameters)
     {
-        if (loss < Loss)
+        if (Epoch == 0 || judgement.IsBetterThan(Judgement))
         {
-            Keep(epoch, loss, parameters);
+            Keep(epoch, judgement, parameters);
         }
     }
 
     /// <summary>Keeps the weights.</summary>
-    internal void Keep(int epoch, double loss, ParameterSet parameters)
+    internal void Keep(int epoch, Judgement judgement, ParameterSet parameters)
     {
         Epoch = epoch;
-        Loss = loss;
+        Judgement = judgement;
         weights = parameters.Snapshot();
     }
 
     internal void Save(BinaryWriter writer)
     {
         writer.Write(Epoch);
-        writer.Write(Loss);
+        writer.Write(Judgement.Loss);
+        writer.Write(Judgement.Accuracy ?? double.NaN);
         if (weights is not null)
         {
             SavedWeights.Write(writer, weights);
@@ -49,13 +50,14 @@ internal sealed class BestEpoch
     internal void Restore(BinaryReader reader, int passed, int length)
     {
         Epoch = reader.ReadInt32();
-        Loss = reader.ReadDouble();
-        if (Epoch < 0 || Epoch > passed || double.IsFinite(Loss) != Epoch > 0)
+        (double loss, double accuracy) = (reader.ReadDouble(), reader.ReadDouble());
+        if (Epoch < 0 || Epoch > passed || double.IsFinite(loss) != Epoch > 0 || accuracy is < 0 or > 1)
         {
             throw new FormatException(string.Create(
-                CultureInfo.InvariantCulture, $"The best epoch of {passed} is {Epoch}, of loss {Loss}; expected an epoch that has passed, of a finite loss, or none."));
+                CultureInfo.InvariantCulture, $"The best epoch of {passed} is {Epoch}, of loss {loss} and accuracy {accuracy}; expected an epoch that has passed, of a finite loss, or none."));
         }
 
+        Judgement = new Judgement(loss, double.IsNaN(accuracy) ? null : accuracy);
         weights = null;
         if (Epoch > 0)
         {

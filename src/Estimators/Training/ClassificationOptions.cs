@@ -19,6 +19,10 @@ public abstract class ClassificationOptions : GraphTrainerOptions
     /// <value>Default: false.</value>
     public bool BalanceClasses { get; set; }
 
+    /// <summary>By what the best epoch is chosen, where there are validation rows.</summary>
+    /// <value>Default: the lowest validation loss.</value>
+    public EpochCriterion ChooseEpochBy { get; set; }
+
     internal bool Weighs => ClassWeights is not null || BalanceClasses;
 
     internal override GraphTrainerOptions Copy()
@@ -31,6 +35,7 @@ public abstract class ClassificationOptions : GraphTrainerOptions
     internal override void Validate()
     {
         base.Validate();
+        CheckDefined(ChooseEpochBy, nameof(ChooseEpochBy));
         for (int i = 0; i < ClassWeights?.Count; i++)
         {
             if (!float.IsFinite(ClassWeights[i]) || ClassWeights[i] < 0)

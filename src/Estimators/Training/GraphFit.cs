@@ -132,7 +132,11 @@ internal sealed class GraphFit
             progress.Checkpoint(epoch.TrainingLoss, epoch.ValidationLoss, epoch.Epoch);
             Options.Progress?.Report(epoch);
         });
-        if (end.Early is not null)
+        if (end.Early is not null && end.Wanted)
+        {
+            channel.Info(MessageSensitivity.None, end.Early);
+        }
+        else if (end.Early is not null)
         {
             channel.Warning(MessageSensitivity.None, end.Early);
         }
@@ -198,8 +202,9 @@ internal sealed class GraphFit
 
     private static string Line(TrainingProgress epoch)
     {
+        string accuracy = epoch.ValidationAccuracy is { } right ? string.Create(CultureInfo.InvariantCulture, $", validation accuracy {right:g6}") : "";
         string validation = epoch.ValidationLoss is { } loss
-            ? string.Create(CultureInfo.InvariantCulture, $", validation loss {loss:g6}, best epoch {epoch.BestEpoch}")
+            ? string.Create(CultureInfo.InvariantCulture, $", validation loss {loss:g6}{accuracy}, best epoch {epoch.BestEpoch}")
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -68,6 +68,10 @@ public abstract class GraphTrainerOptions
     /// <value>Default: 1.</value>
     public int ValidateEvery { get; set; } = 1;
 
+    /// <summary>After how many epochs without a better one training ends early, looked at whenever the validation rows are scored; 0 for never. Not used where nothing is validated.</summary>
+    /// <value>Default: 0.</value>
+    public int Patience { get; set; }
+
     /// <summary>What the first weights, the order of examples and the rows set aside are drawn from; null for the MLContext's own seed.</summary>
     /// <value>Default: null.</value>
     public int? Seed { get; set; }
@@ -131,6 +135,7 @@ public abstract class GraphTrainerOptions
         Check(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
         Check(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
         Check(ValidateEvery >= 1, nameof(ValidateEvery), ValidateEvery, "at least 1");
+        Check(Patience >= 0, nameof(Patience), Patience, "0 or more");
         Check(CheckpointEvery >= 1, nameof(CheckpointEvery), CheckpointEvery, "at least 1");
         Check(Threads >= 0, nameof(Threads), Threads, "0 or more");
         Check(GradientNorm > 0, nameof(GradientNorm), GradientNorm, "a positive number");

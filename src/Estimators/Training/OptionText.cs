@@ -20,7 +20,7 @@ internal static class OptionText
         string text => text,
         bool flag => flag ? "true" : "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        IEnumerable list => string.Join(", ", list.Cast<object?>().Select(Of)),
+        IEnumerable list => list.Cast<object?>().Any() ? string.Join(", ", list.Cast<object?>().Select(Of)) : "none",
         _ => $"{value.GetType().Name} {{ {string.Join(", ", Each(value).Select(option => $"{option.Key} = {option.Value}"))} }}",
     };
 }

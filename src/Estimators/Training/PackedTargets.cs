@@ -46,4 +46,16 @@ internal sealed record PackedTargets(float[] Values, float[]? Weights, double To
     /// <summary>The loss of quantities that were predicted.</summary>
     internal Tensor Loss(Loss loss, Tensor prediction, Scope scope) => loss.Apply(
         prediction, scope.Constant(Values, prediction.Shape), WeightsOf(prediction.Shape, scope), TotalWeight);
+
+    /// <summary>How much the rows weigh together whose only target is what their predicted numbers tell.</summary>
+    internal double WeightWhere(Tensor prediction, Func<float[], float> tell)
+    {
+        double weight = 0;
+        foreach ((int row, float[] numbers) in prediction.ToArray().Chunk(prediction.Shape[1]).Index())
+        {
+            weight += tell(numbers) == Values[row] ? Weights?[row] ?? 1 : 0;
+        }
+
+        return weight;
+    }
 }

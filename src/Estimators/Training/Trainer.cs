@@ -49,13 +49,20 @@ internal sealed class Trainer
         TrainingBatches? judges = validation.Length > 0 ? new TrainingBatches(validation, options.BatchSize, network, beside: batches) : null;
         for (int epoch = State.Epoch + 1; epoch <= options.Epochs; epoch++)
         {
+            if (IsOutOfPatience())
+            {
+                State.Best.Restore(network.Parameters);
+                return new TrainingEnd(
+                    $"Training ends after epoch {State.Epoch}: the model is that of epoch {State.Best.Epoch}, and none of the {options.Patience} after it was better.", Wanted: true);
+            }
+
             long start = Stopwatch.GetTimestamp();
             EpochResult result = RunEpoch(batches, epoch);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
-            double? validationLoss = null;
+            Judgement? judgement = null;
             if (result.Failure is null && !result.Canceled)
             {
-                (result, validationLoss) = Judge(result, epoch, batches, judges);
+                (result, judgement) = Judge(result, epoch, batches, judges);
             }
 
             if (result.Canceled)
@@ -74,7 +81,8 @@ internal sealed class Trainer
                 Epoch = epoch,
                 Epochs = options.Epochs,
                 TrainingLoss = lossScale * result.Loss,
-                ValidationLoss = validationLoss,
+                ValidationLoss = judgement?.Loss,
+                ValidationAccuracy = judgement?.Accuracy,
                 BestEpoch = State.Best.Epoch,
                 LearningRate = result.Rate,
                 TrainingTime = time,
@@ -84,6 +92,10 @@ internal sealed class Trainer
         State.Best.Restore(network.Parameters);
         return default;
     }
+
+    /// <summary>Whether the epoch before was judged and so many have passed since the best one. It depends on the state alone, and so holds in a training that goes on.</summary>
+    private bool IsOutOfPatience() =>
+        options.Patience > 0 && State.Best.Epoch > 0 && State.Epoch % options.ValidateEvery == 0 && State.Epoch - State.Best.Epoch >= options.Patience;
 
     /// <summary>Takes a step for each batch, until one fails or training is cancelled.</summary>
     private EpochResult RunEpoch(TrainingBatches batches, int epoch)
@@ -134,17 +146,18 @@ internal sealed class Trainer
         return (value, norm);
     }
 
-    private Tensor Loss(TrainingBatch batch, Scope scope, TrainingPass? training = null) =>
-        label.Loss(network.Forward(batch.Graphs, batch.Rows, scope, training), batch.Targets, scope);
+    private Tensor Loss(TrainingBatch batch, Scope scope, TrainingPass? training = null) => label.Loss(Predict(batch, scope, training), batch.Targets, scope);
+
+    private Tensor Predict(TrainingBatch batch, Scope scope, TrainingPass? training = null) => network.Forward(batch.Graphs, batch.Rows, scope, training);
 
     /// <summary>Judges an epoch, if it is one to be judged, and keeps its weights if they are the best.</summary>
-    /// <returns>What the epoch came to, and its validation loss.</returns>
-    private (EpochResult Result, double? ValidationLoss) Judge(EpochResult result, int epoch, TrainingBatches batches, TrainingBatches? judges)
+    /// <returns>What the epoch came to, and how validation judges it.</returns>
+    private (EpochResult Result, Judgement? Judgement) Judge(EpochResult result, int epoch, TrainingBatches batches, TrainingBatches? judges)
     {
         if (judges is null)
         {
             // The last batch once more shows whether the last step left weights that still predict.
-            double? after = LossOfModel([batches.Last()], loss => State.Best.Keep(epoch, loss, network.Parameters));
+            Judgement? after = JudgeModel([batches.Last()], judgement => State.Best.Keep(epoch, judgement, network.Parameters));
             return (After(result, after, "loss after the last step"), null);
         }
 
@@ -153,26 +166,26 @@ internal sealed class Trainer
             return (result, null);
         }
 
-        double? judged = LossOfModel(judges.Epoch(0), loss => State.Best.Offer(epoch, loss, network.Parameters));
+        Judgement? judged = JudgeModel(judges.Epoch(0), judgement => State.Best.Offer(epoch, judgement, network.Parameters));
         return (After(result, judged, "validation loss"), judged);
     }
 
-    private static EpochResult After(EpochResult result, double? loss, string what) =>
-        loss is { } value ? result with { Failure = double.IsFinite(value) ? null : what } : result with { Canceled = true };
+    private static EpochResult After(EpochResult result, Judgement? judgement, string what) =>
+        judgement is { } value ? result with { Failure = double.IsFinite(value.Loss) ? null : what } : result with { Canceled = true };
 
-    /// <summary>The loss, in labels' units, of the weights that the model would have; if it is finite, they may be kept. Null if training was cancelled.</summary>
-    private double? LossOfModel(IEnumerable<TrainingBatch> batches, Action<double> keep)
+    /// <summary>Judges the weights that the model would have; if the loss is finite, they may be kept. Null if training was cancelled.</summary>
+    private Judgement? JudgeModel(IEnumerable<TrainingBatch> batches, Action<Judgement> keep)
     {
         State.Average?.Swap();
         try
         {
-            double? loss = lossScale * MeanLoss(batches);
-            if (loss is { } value && double.IsFinite(value))
+            Judgement? judgement = Judge(batches);
+            if (judgement is { } value && double.IsFinite(value.Loss))
             {
                 keep(value);
             }
 
-            return loss;
+            return judgement;
         }
         finally
         {
@@ -180,10 +193,11 @@ internal sealed class Trainer
         }
     }
 
-    /// <summary>The mean loss over batches, in targets' units; null if training was cancelled.</summary>
-    private double? MeanLoss(IEnumerable<TrainingBatch> batches)
+    /// <summary>Judges the weights by batches; null if training was cancelled.</summary>
+    private Judgement? Judge(IEnumerable<TrainingBatch> batches)
     {
-        double sum = 0;
+        double loss = 0;
+        double? right = null;
         double known = 0;
         foreach (TrainingBatch batch in batches)
         {
@@ -193,11 +207,14 @@ internal sealed class Trainer
             }
 
             using Scope scope = network.Engine.BeginScope();
-            sum += Loss(batch, scope).ToScalar() * batch.Targets.TotalWeight;
+            Tensor prediction = Predict(batch, scope);
+            loss += label.Loss(prediction, batch.Targets, scope).ToScalar() * batch.Targets.TotalWeight;
+            right = label.Right(prediction, batch.Targets) is { } more ? (right ?? 0) + more : right;
             known += batch.Targets.TotalWeight;
         }
 
-        return known > 0 ? sum / known : 0;
+        double share = known > 0 ? 1 / known : 0;
+        return new Judgement(lossScale * loss * share, right * share);
     }
 
     private TrainingEnd Stop(int epoch, string what, double rate)

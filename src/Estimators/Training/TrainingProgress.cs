@@ -15,7 +15,10 @@ public sealed record TrainingProgress
     /// <summary>The loss of the validation rows, in the same units; null in epochs without validation.</summary>
     public required double? ValidationLoss { get; init; }
 
-    /// <summary>The epoch with the lowest validation loss so far, or the last one where nothing is validated; 0 before the first validation.</summary>
+    /// <summary>The part of the validation rows, by their weights, whose class was told right; null in epochs without validation, and where epochs are not chosen by it.</summary>
+    public double? ValidationAccuracy { get; init; }
+
+    /// <summary>The epoch with the lowest validation loss so far, or the highest validation accuracy where epochs are chosen by that, or the last one where nothing is validated; 0 before the first validation.</summary>
     public required int BestEpoch { get; init; }
 
     /// <summary>The learning rate of the epoch's last step.</summary>

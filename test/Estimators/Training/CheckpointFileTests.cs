@@ -57,6 +57,7 @@ public sealed class CheckpointFileTests : IDisposable
     [InlineData("BestEpoch", -1, "The best epoch of 1 is -1, of loss ")]
     [InlineData("BestEpoch", 2, "The best epoch of 1 is 2, of loss ")]
     [InlineData("BestEpoch", 0, "The best epoch of 1 is 0, of loss ")]
+    [InlineData("Accuracy", 0x40000000, "The best epoch of 1 is 1, of loss ")]
     public void A_state_that_makes_no_sense_is_refused_though_its_checksum_fits(string what, int value, string message)
     {
         byte[] whole = Begun();
@@ -66,7 +67,10 @@ public sealed class CheckpointFileTests : IDisposable
         {
             "Epoch" => 0,
             "Steps" => sizeof(int) + (block * sizeof(float)),
-            _ => (2 * sizeof(int)) + (3 * block * sizeof(float)),
+            "BestEpoch" => (2 * sizeof(int)) + (3 * block * sizeof(float)),
+
+            // The half that has the exponent: a number of 2 or more.
+            _ => (4 * sizeof(int)) + (3 * block * sizeof(float)) + sizeof(double),
         };
         BinaryPrimitives.WriteInt32LittleEndian(whole.AsSpan(place), value);
         File.WriteAllBytes(path, Sealed(whole[..^12]));

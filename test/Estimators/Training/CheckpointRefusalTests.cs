@@ -23,12 +23,18 @@ public sealed class CheckpointRefusalTests : IDisposable
         { "ValidationFraction is 0.1 there, 0.2 here", options => options.ValidationFraction = 0.2 },
         { "ValidateEvery is 1 there, 2 here", options => options.ValidateEvery = 2 },
         { "GradientNorm is 10 there, 9 here", options => options.GradientNorm = 9 },
+        { "Patience is 0 there, 3 here", options => options.Patience = 3 },
+        {
+            "WeightDecays = none } there, AdamOptions { Beta1 = 0.9, Beta2 = 0.999, DecoupledWeightDecay = false, Epsilon = 1E-08, LearningRate = 0.005, WeightDecay = 0, " +
+            "WeightDecays = ParameterDecay { Decay = 0.1, Path = head } } here",
+            options => options.Optimizer = new AdamOptions { LearningRate = 5e-3, WeightDecays = [new("head", 0.1)] }
+        },
         { "Loss is MeanSquaredError there, Huber here", options => options.Loss = Loss.Huber },
         { "Readout is Sum there, Mean here", options => options.Readout = Readout.Mean },
         { "CompositionOffsets is true there, false here", options => options.CompositionOffsets = false },
         { "ExampleWeightColumnName is none there, Label here", options => options.ExampleWeightColumnName = "Label" },
         { "Optimizer is AdamOptions { Beta1 = 0.9,", options => options.Optimizer = new AdamOptions { LearningRate = 5e-3, Beta1 = 0.8 } },
-        { "WeightDecay = 0 } there, SgdOptions { ", options => options.Optimizer = new SgdOptions { LearningRate = 5e-3 } },
+        { "WeightDecay = 0, WeightDecays = none } there, SgdOptions { ", options => options.Optimizer = new SgdOptions { LearningRate = 5e-3 } },
         { "Width = 8 } there, EgnnOptions { ", options => options.Network = ((EgnnOptions)options.Network) with { Width = 9 } },
         { "Schedule is CosineSchedule { Final = 0, Warmup = 0 } there, CosineSchedule { Final = 0.1, Warmup = 0 } here", options => options.Schedule = new CosineSchedule { Final = 0.1 } },
     };

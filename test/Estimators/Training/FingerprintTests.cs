@@ -60,7 +60,7 @@ public sealed class FingerprintTests
         Assert.Equal("0.25", invariant["ValidationFraction"]);
         Assert.Equal("none", invariant["ExampleWeightColumnName"]);
         Assert.Equal("TrainingPositives", invariant["MessageEdges"]);
-        Assert.Equal("GnnOptions { Activation = Silu, Gate = false, Layers = 2, Messages = Mean, Residual = true, Width = 64 }", invariant["Network"]);
+        Assert.Equal("GnnOptions { Activation = Silu, Gate = false, HeadLayers = 2, Layers = 2, Messages = Mean, Residual = true, Width = 64 }", invariant["Network"]);
         Assert.Contains("Beta1 = 0.9, Beta2 = 0.999, ", invariant["Optimizer"], StringComparison.Ordinal);
     }
 
