@@ -43,4 +43,13 @@ internal static class OptionRange
                 name, value, string.Create(CultureInfo.InvariantCulture, $"{options.GetType().Name}.{name} is {value}; expected a positive number."));
         }
     }
+
+    internal static void CheckNotNegative(object options, double value, string name)
+    {
+        if (!(value >= 0 && double.IsFinite(value)))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, string.Create(CultureInfo.InvariantCulture, $"{options.GetType().Name}.{name} is {value}; expected 0 or more."));
+        }
+    }
 }

@@ -12,6 +12,7 @@ namespace Equivariant.ML.Networks;
 [JsonDerivedType(typeof(EgnnOptions), "egnn")]
 [JsonDerivedType(typeof(GnnOptions), "gnn")]
 [JsonDerivedType(typeof(GcnOptions), "gcn")]
+[JsonDerivedType(typeof(GcniiOptions), "gcnii")]
 [JsonDerivedType(typeof(RadialFieldOptions), "radialField")]
 [JsonDerivedType(typeof(LinearDynamicsOptions), "linearDynamics")]
 [JsonDerivedType(typeof(ComposedOptions), "composed")]
@@ -105,4 +106,6 @@ public abstract record NetworkOptions
         where T : struct, Enum => OptionRange.CheckDefined(this, value, name);
 
     private protected void CheckFraction(double value, string name) => OptionRange.CheckFraction(this, value, name);
+
+    private protected void CheckNotNegative(double value, string name) => OptionRange.CheckNotNegative(this, value, name);
 }

@@ -17,7 +17,7 @@ internal sealed class LayerBlock(Layer layer) : Layer
 
     public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context)
     {
-        (GraphBatch after, GraphState next) = layer.Forward(graph, Dropped(state, context), context);
+        (GraphBatch after, GraphState next) = layer.Forward(graph, state.Dropped(Dropout, context), context);
         if (Norm is not null)
         {
             (after, next) = Norm.Forward(after, next, context);
@@ -30,12 +30,6 @@ internal sealed class LayerBlock(Layer layer) : Layer
 
         return (after, Residual ? next with { Nodes = NodesOf(next) + NodesOf(state) } : next);
     }
-
-    private GraphState Dropped(in GraphState state, Context context) => state with
-    {
-        Nodes = state.Nodes is { } nodes ? context.Dropout(nodes, Dropout) : null,
-        SparseNodes = state.SparseNodes?.Dropout(Dropout, context),
-    };
 
     private Tensor NodesOf(in GraphState state) => GraphState.Require(state.Nodes, "node features", layer.GetType().Name);
 }

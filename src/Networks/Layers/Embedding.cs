@@ -2,23 +2,39 @@ using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Networks;
 
-/// <summary>A linear map of node features to a network's width, h·W + b. It reads nodes [nodes×inputs] or the same as sparse nodes, and changes nodes [nodes×outputs].</summary>
+/// <summary>
+/// A linear map of node features to a network's width: H' = σ(H·W + b), with dropout of H in training. It reads nodes [nodes×inputs] or the same as sparse nodes, and changes nodes
+/// [nodes×outputs].
+/// </summary>
 public sealed class Embedding : Layer
 {
     private readonly Dense dense;
+    private readonly double dropout;
+    private readonly Activation? activation;
 
     /// <summary>A map of the given widths.</summary>
-    /// <param name="parameters">Where its <c>weight</c> and <c>bias</c> lie.</param>
+    /// <param name="parameters">Where its <c>weight</c> [inputs×outputs] and <c>bias</c> [outputs] lie.</param>
     /// <param name="inputs">The width of the nodes that it reads.</param>
     /// <param name="outputs">The width of the nodes that it gives.</param>
-    public Embedding(ParameterScope parameters, int inputs, int outputs) => dense = new Dense(parameters, inputs, outputs);
+    /// <param name="dropout">The probability of a feature being dropped in training, from 0 to below 1.</param>
+    /// <param name="activation">The function at the end, or null for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is out of its range.</exception>
+    public Embedding(ParameterScope parameters, int inputs, int outputs, double dropout = 0, Activation? activation = null)
+    {
+        dense = new Dense(parameters, inputs, outputs);
+        this.dropout = LayerChecks.Dropout(dropout, nameof(Embedding));
+        this.activation = activation;
+    }
 
     /// <inheritdoc/>
     public override Symmetry Symmetry => Symmetry.Permutation | Symmetry.Euclidean;
 
     /// <inheritdoc/>
-    public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context) =>
-        (graph, state with { Nodes = dense.Forward(state, nameof(Embedding), context), SparseNodes = null });
+    public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context)
+    {
+        Tensor nodes = dense.Forward(state.Dropped(dropout, context), nameof(Embedding), context);
+        return (graph, state with { Nodes = activation is { } function ? function.Apply(nodes) : nodes, SparseNodes = null });
+    }
 }
 
 /// <summary>A <see cref="Embedding"/> of a composed network.</summary>

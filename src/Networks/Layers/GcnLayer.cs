@@ -26,15 +26,10 @@ public sealed class GcnLayer : Layer
     /// <exception cref="ArgumentOutOfRangeException">The probability is out of its range, or there is no such edge feature.</exception>
     public GcnLayer(ParameterScope parameters, InputWidths inputs, int outputs, double dropout = 0, Activation? activation = null)
     {
-        if (dropout is not (>= 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(dropout), dropout, $"{nameof(GcnLayer)}: a dropout of {dropout}; expected 0 to below 1.");
-        }
-
         edges = new EdgeWeights(inputs, nameof(GcnLayer));
         weight = parameters.Add("weight", new Shape(inputs.Nodes, outputs), Initializer.Glorot(inputs.Nodes, outputs));
         bias = parameters.Add("bias", new Shape(outputs), Initializer.Zeros);
-        this.dropout = dropout;
+        this.dropout = LayerChecks.Dropout(dropout, nameof(GcnLayer));
         this.activation = activation;
         narrows = outputs <= inputs.Nodes;
     }
@@ -54,15 +49,14 @@ public sealed class GcnLayer : Layer
     {
         // Features that are kept live outside scopes, as parameters do; one operand must belong to this pass's.
         Tensor w = context.Scope.Use(weight.Value);
+        Tensor entries = graph.Normalized.Entries(weights, context);
         if (state.SparseNodes is { } sparse)
         {
-            return graph.Normalized.Propagate(sparse.Dropout(dropout, context).MatMul(w), weights, context);
+            return graph.Normalized.Times(sparse.Dropout(dropout, context).MatMul(w), entries);
         }
 
         Tensor h = context.Dropout(GraphState.Require(state.Nodes, "node features", nameof(GcnLayer)), dropout);
-        return narrows
-            ? graph.Normalized.Propagate(h.MatMul(w), weights, context)
-            : graph.Normalized.Propagate(h, weights, context).MatMul(w);
+        return narrows ? graph.Normalized.Times(h.MatMul(w), entries) : graph.Normalized.Times(h, entries).MatMul(w);
     }
 }
 

@@ -2,7 +2,7 @@ using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Networks;
 
-/// <summary>A product with node features, whether dense or mostly zero.</summary>
+/// <summary>Products with node features and their dropout, whether they are dense or mostly zero.</summary>
 internal static class NodeProducts
 {
     /// <summary>The node features times a weight, [nodes×outputs].</summary>
@@ -16,4 +16,11 @@ internal static class NodeProducts
         Tensor w = context.Scope.Use(weight.Value);
         return state.SparseNodes is { } sparse ? sparse.MatMul(w) : GraphState.Require(state.Nodes, "node features", layer).MatMul(w);
     }
+
+    /// <summary>The state with node features dropped in training, whether dense or mostly zero.</summary>
+    internal static GraphState Dropped(this in GraphState state, double probability, Context context) => state with
+    {
+        Nodes = state.Nodes is { } nodes ? context.Dropout(nodes, probability) : null,
+        SparseNodes = state.SparseNodes?.Dropout(probability, context),
+    };
 }

@@ -50,12 +50,14 @@ internal sealed class NormalizedAdjacency
         coefficients = new KeptNumbers(OfCounts());
     }
 
-    /// <summary>The product with node features.</summary>
-    /// <param name="nodes">[nodes×width].</param>
+    /// <summary>The matrix's entries, [edges + nodes that had no edge from themselves].</summary>
     /// <param name="weights">The edges' weights, [edges×1]; null where each is 1.</param>
     /// <param name="context">The pass that this is part of.</param>
-    internal Tensor Propagate(Tensor nodes, Tensor? weights, Context context) =>
-        nodes.SparseMatMul(targets, sources, weights is { } given ? OfWeights(given, context) : coefficients.On(context.Scope.Engine));
+    internal Tensor Entries(Tensor? weights, Context context) =>
+        weights is { } given ? OfWeights(given, context) : context.Scope.Use(coefficients.On(context.Scope.Engine));
+
+    /// <summary>The product with node features, [nodes×width].</summary>
+    internal Tensor Times(Tensor nodes, Tensor entries) => nodes.SparseMatMul(targets, sources, entries);
 
     // The nodes that have no edge from themselves.
     private static int[] Alone(GraphBatch graph)

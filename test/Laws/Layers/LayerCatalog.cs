@@ -16,6 +16,7 @@ internal static class LayerCatalog
         .. MessageLayerRows.All(),
         .. AttentionLayerRows.All(),
         .. FilterLayerRows.All(),
+        .. PropagationLayerRows.All(),
         .. SetLayerRows.All(),
         .. NetworkRows.All(),
         .. HeadRows.All(),

@@ -12,6 +12,7 @@ internal sealed class SmallGraph
     internal static readonly int[] Graphs = [0, 0, 0, 1, 1, 1];
 
     internal static readonly double[][] Features = Draw("features", Nodes, Width);
+    internal static readonly double[][] Attributes = Draw("attributes", Nodes, Width);
     internal static readonly double[][] EdgeFeatures = Draw("edges", Targets.Length, EdgeWidth);
 
     internal static readonly InputWidths Widths = new() { Nodes = Width, Edges = EdgeWidth };
@@ -45,6 +46,7 @@ internal sealed class SmallGraph
         {
             Nodes = sparse ? null : Constant(scope, Features),
             SparseNodes = sparse ? SparseOf(scope) : null,
+            NodeAttributes = Constant(scope, Attributes),
             Edges = Constant(scope, edges ?? EdgeFeatures),
         };
         GraphState after = layer.Forward(graph ?? Batch, state, new Context(scope, training)).State;

@@ -12,6 +12,9 @@ public class SparseNodesTests
         ("GatLayer", parameters => new GatLayer(parameters, SmallGraph.Widths, 2)),
         ("GatV2Layer", parameters => new GatV2Layer(parameters, SmallGraph.Widths, 2)),
         ("ChebyshevLayer", parameters => new ChebyshevLayer(parameters, SmallGraph.Widths, 2)),
+        ("Embedding", parameters => new Embedding(parameters, SmallGraph.Width, 2, activation: Activation.Tanh)),
+        ("SgcLayer that narrows", parameters => new SgcLayer(parameters, SmallGraph.Widths, 2)),
+        ("SgcLayer that widens", parameters => new SgcLayer(parameters, SmallGraph.Widths, 5)),
         ("PolynomialLayer", parameters => new PolynomialLayer(parameters, SmallGraph.Widths, 2)),
     ];
 
