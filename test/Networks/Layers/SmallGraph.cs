@@ -39,12 +39,13 @@ internal sealed class SmallGraph
     internal static IEnumerable<int> EdgesInto(int node) => Enumerable.Range(0, Targets.Length).Where(edge => Targets[edge] == node);
 
     /// <summary>What the layer makes of the nodes.</summary>
-    internal double[][] Forward(GraphBatch? graph = null, double[][]? edges = null, bool sparse = false, TrainingPass? training = null)
+    internal double[][] Forward(
+        GraphBatch? graph = null, double[][]? edges = null, bool sparse = false, TrainingPass? training = null, double[][]? nodes = null)
     {
         using Scope scope = engine.BeginScope();
         var state = new GraphState
         {
-            Nodes = sparse ? null : Constant(scope, Features),
+            Nodes = sparse ? null : Constant(scope, nodes ?? Features),
             SparseNodes = sparse ? SparseOf(scope) : null,
             NodeAttributes = Constant(scope, Attributes),
             Edges = Constant(scope, edges ?? EdgeFeatures),
@@ -60,6 +61,9 @@ internal sealed class SmallGraph
         Shape shape = parameters[path].Shape;
         return Rows(parameters[path].Value.ToDoubleArray(), shape.Rank == 0 ? 1 : shape[shape.Rank - 1]);
     }
+
+    /// <summary>Overwrites a parameter.</summary>
+    internal void Set(string path, params IEnumerable<double[]> rows) => parameters[path].Set([.. rows.SelectMany(row => row)]);
 
     internal static double[] Times(double[] row, double[][] weight) =>
         [.. Enumerable.Range(0, weight[0].Length).Select(column => row.Select((value, i) => value * weight[i][column]).Sum())];
