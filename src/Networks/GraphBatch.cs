@@ -13,6 +13,7 @@ public sealed class GraphBatch
     private AttentionEdges? complete;
     private LoopedEdges? looped;
     private EdgeProducts? products;
+    private LaplacianBasis? basis;
 
     /// <summary>A batch of its three groupings.</summary>
     /// <param name="targets">Each edge's target node, which receives its message.</param>
@@ -80,4 +81,7 @@ public sealed class GraphBatch
 
     /// <summary>What sums edges' features times their sources'.</summary>
     internal EdgeProducts Products => products ??= new EdgeProducts(Targets, Sources);
+
+    /// <summary>The eigenbasis of the Laplacian, computed at first use, which takes the cube of a graph's nodes, and kept with the batch.</summary>
+    internal LaplacianBasis Basis => basis ??= new LaplacianBasis(this);
 }

@@ -3,7 +3,7 @@ using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Laws.Tests.Layers;
 
-/// <summary>Filters that are polynomials of the Laplacian.</summary>
+/// <summary>Filters of the Laplacian: its polynomials, and functions of its eigenvalues.</summary>
 internal static class FilterLayerRows
 {
     internal static IEnumerable<LayerRow> All() =>
@@ -16,6 +16,8 @@ internal static class FilterLayerRows
         OfPolynomial("by default", 3),
         OfPolynomial("of one term", 1),
         OfPolynomial("weighted", 3, weight: 0),
+        Of("SpectralLayer by default", null, (parameters, widths) => new SpectralLayer(parameters, widths.Nodes, 2)),
+        Of("SpectralLayer of four points", null, (parameters, widths) => new SpectralLayer(parameters, widths.Nodes, 5, points: 4)),
     ];
 
     private static LayerRow OfChebyshev(string form, int terms, double largest = 2, int? weight = null) =>
