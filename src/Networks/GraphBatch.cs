@@ -14,6 +14,7 @@ public sealed class GraphBatch
     private LoopedEdges? looped;
     private EdgeProducts? products;
     private LaplacianBasis? basis;
+    private NodePairs? pairs;
 
     /// <summary>A batch of its three groupings.</summary>
     /// <param name="targets">Each edge's target node, which receives its message.</param>
@@ -84,4 +85,7 @@ public sealed class GraphBatch
 
     /// <summary>The eigenbasis of the Laplacian, computed at first use, which takes the cube of a graph's nodes, and kept with the batch.</summary>
     internal LaplacianBasis Basis => basis ??= new LaplacianBasis(this);
+
+    /// <summary>Every ordered pair of nodes of a graph, and what to read of them, computed at first use and kept with the batch.</summary>
+    internal NodePairs Pairs => pairs ??= new NodePairs(this);
 }

@@ -40,5 +40,5 @@ public sealed class Network : Layer
 
     /// <summary>Where no gradient will be asked for, intermediate results go back to the pool as soon as a layer is done.</summary>
     internal static void Sweep(int mark, in GraphState state, Context context) =>
-        context.Scope.State.Sweep(mark, [state.Nodes, state.SparseNodes?.Values, state.NodeAttributes, state.Edges, state.Positions, state.Velocities]);
+        context.Scope.State.Sweep(mark, [state.Nodes, state.SparseNodes?.Values, state.NodeAttributes, state.Edges, state.Pairs, state.Positions, state.Velocities]);
 }

@@ -23,11 +23,11 @@ internal sealed class LaplacianBasis
         pairs = graph.Complete;
         eigenvalues = new double[graph.NodeCount];
         var entries = new double[pairs.EdgeCount];
-        int[] places = Places(graph.Graphs);
+        int[] places = GroupPlaces.Of(graph.Graphs);
         for (int each = 0; each < graph.GraphCount; each++)
         {
             int start = graph.Graphs.Pointers[each], n = graph.Graphs.Pointers[each + 1] - start;
-            int[] nodes = [.. Enumerable.Range(start, n).Select(place => NodeAt(graph.Graphs, place))];
+            int[] nodes = [.. Enumerable.Range(start, n).Select(place => graph.Graphs.RowAt(place))];
             double[] matrix = Laplacian(graph, nodes, places);
             double[] rows = SymmetricEigen.Diagonalize(matrix, n);
             for (int i = 0; i < n; i++)
@@ -76,7 +76,7 @@ internal sealed class LaplacianBasis
         {
             for (int place = graph.Targets.Pointers[nodes[i]]; place < graph.Targets.Pointers[nodes[i] + 1]; place++)
             {
-                int j = places[graph.Sources.Index[NodeAt(graph.Targets, place)]];
+                int j = places[graph.Sources.Index[graph.Targets.RowAt(place)]];
                 if (i != j)
                 {
                     matrix[(i * n) + j] -= 0.5;
@@ -95,19 +95,4 @@ internal sealed class LaplacianBasis
 
         return matrix;
     }
-
-    /// <summary>Where each node stands among those of its graph.</summary>
-    private static int[] Places(Grouping graphs)
-    {
-        var places = new int[graphs.RowCount];
-        for (int place = 0; place < places.Length; place++)
-        {
-            int node = NodeAt(graphs, place);
-            places[node] = place - graphs.Pointers[graphs.Index[node]];
-        }
-
-        return places;
-    }
-
-    private static int NodeAt(Grouping grouping, int place) => grouping.Rows.IsEmpty ? place : grouping.Rows[place];
 }

@@ -17,6 +17,7 @@ internal static class LayerCatalog
         .. AttentionLayerRows.All(),
         .. FilterLayerRows.All(),
         .. PropagationLayerRows.All(),
+        .. PairsLayerRows.All(),
         .. SetLayerRows.All(),
         .. NetworkRows.All(),
         .. HeadRows.All(),
