@@ -20,9 +20,9 @@ public sealed record GcniiOptions : NetworkOptions
     /// <value>Default: 64.</value>
     public int Width { get; init; } = 64;
 
-    /// <summary>The width that the last dense layer gives, such as the number of classes; null for <see cref="Width"/>.</summary>
+    /// <summary>The width that the last dense layer gives; null for <see cref="Width"/>.</summary>
     /// <value>Default: null.</value>
-    public int? Outputs { get; init; }
+    public int? LastWidth { get; init; }
 
     /// <summary>α, the share of the initial features in what a convolution reads, from 0 to below 1.</summary>
     /// <value>Default: 0.1.</value>
@@ -46,7 +46,7 @@ public sealed record GcniiOptions : NetworkOptions
     public override bool MovesPositions => false;
 
     /// <inheritdoc/>
-    public override int NodeWidth => Outputs ?? Width;
+    public override int NodeWidth => LastWidth ?? Width;
 
     /// <inheritdoc/>
     public override bool ReadsSparseNodes(InputWidths inputs) => inputs.Dimension == 0;
@@ -57,7 +57,7 @@ public sealed record GcniiOptions : NetworkOptions
         base.Validate();
         CheckRange(Layers, MostLayers, nameof(Layers));
         CheckRange(Width, MostWidth, nameof(Width));
-        CheckRange(NodeWidth, MostWidth, nameof(Outputs));
+        CheckRange(NodeWidth, MostWidth, nameof(LastWidth));
         CheckFraction(Alpha, nameof(Alpha));
         CheckNotNegative(Lambda, nameof(Lambda));
         CheckFraction(Dropout, nameof(Dropout));

@@ -18,7 +18,7 @@ public sealed class SaveAndLoadTests : IDisposable
         },
         new GnnOptions { Layers = 2, Width = 6, Gate = true },
         new GcnOptions { Width = 6 },
-        new GcniiOptions { Layers = 3, Width = 6, Outputs = 5 },
+        new GcniiOptions { Layers = 3, Width = 6, LastWidth = 5 },
         new RadialFieldOptions { Layers = 2, Width = 6, InitialDistances = true },
         new LinearDynamicsOptions(),
     ];

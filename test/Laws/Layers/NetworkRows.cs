@@ -22,7 +22,7 @@ internal static class NetworkRows
         Row("GCN to a last width, without a head", new GcnOptions { Width = 4, LastWidth = 2, HeadLayers = 0, Activation = Activation.Elu }),
         .. ComposedRows(),
         Row("GCNII", new GcniiOptions { Layers = 3, Width = 4 }) with { Widths = LayerCatalog.Moving },
-        Row("GCNII weighted, without positions", new GcniiOptions { Layers = 2, Width = 4, Outputs = 2, Lambda = 1.5 }) with
+        Row("GCNII weighted, without positions", new GcniiOptions { Layers = 2, Width = 4, LastWidth = 2, Lambda = 1.5 }) with
         {
             Widths = LayerCatalog.Plain with { Dimension = 0, EdgeWeight = 0 },
         },
