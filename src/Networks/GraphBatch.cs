@@ -88,4 +88,19 @@ public sealed class GraphBatch
 
     /// <summary>Every ordered pair of nodes of a graph, and what to read of them, computed at first use and kept with the batch.</summary>
     internal NodePairs Pairs => pairs ??= new NodePairs(this);
+
+    /// <summary>The batch with some of its edges alone.</summary>
+    /// <param name="kept">Each edge that is kept, in rising order, of as many groups as there are edges.</param>
+    internal GraphBatch WithEdges(Grouping kept) => new(Of(Targets, kept), Of(Sources, kept), Graphs, apart) { complete = complete };
+
+    private static Grouping Of(Grouping ends, Grouping kept)
+    {
+        var index = new int[kept.RowCount];
+        for (int edge = 0; edge < index.Length; edge++)
+        {
+            index[edge] = ends.Index[kept.Index[edge]];
+        }
+
+        return Grouping.Of(index, ends.GroupCount);
+    }
 }

@@ -28,6 +28,8 @@ internal static class OtherLayerRows
         Of("LinearDynamicsLayer", LayerCatalog.Moving, (parameters, _) => new LinearDynamicsLayer(parameters)) with { StartsFixed = true },
         Of("Embedding", LayerCatalog.Plain, (parameters, widths) => new Embedding(parameters, widths.Nodes, 5)),
         Of("Embedding with an activation", LayerCatalog.Plain, (parameters, widths) => new Embedding(parameters, widths.Nodes, 5, 0.5, Activation.Tanh)),
+        Of("DropEdges", LayerCatalog.Plain, (_, _) => new DropEdges(0.5)),
+        Of("DropNodes", LayerCatalog.Plain, (_, _) => new DropNodes(0.5)),
         Of("PositionsAsFeatures", LayerCatalog.Plain, (_, _) => new PositionsAsFeatures()),
         Of("DistancesAsFeatures", LayerCatalog.Plain, (_, _) => new DistancesAsFeatures()),
         Of("DistancesAsFeatures alone", LayerCatalog.Plain with { Edges = 0 }, (_, _) => new DistancesAsFeatures()),
