@@ -39,7 +39,9 @@ internal sealed record GraphSchema
     internal InputWidths Widths => new()
     {
         Nodes = NodeWidth,
+        NodeTypes = NodeTypes.Length,
         Edges = EdgeWidth,
+        EdgeTypes = EdgeTypes.Length,
         EdgeWeight = EdgeWeights ? EdgeFeatures : null,
         Dimension = Dimension,
         Velocities = Velocities,

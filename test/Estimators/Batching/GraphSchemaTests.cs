@@ -44,6 +44,7 @@ public sealed class GraphSchemaTests
         Assert.Equal([1, 6, 8], schema.NodeTypes);
         Assert.Equal([4], schema.EdgeTypes);
         Assert.Equal((5, 5), (schema.NodeWidth, schema.EdgeWidth));
+        Assert.Equal((3, 1), (schema.Widths.NodeTypes, schema.Widths.EdgeTypes));
         Assert.Equal((1, 0), (GraphSchema.Learn([Plain]).NodeWidth, GraphSchema.Learn([Plain]).EdgeWidth));
     }
 

@@ -18,6 +18,7 @@ internal static class LayerCatalog
         .. FilterLayerRows.All(),
         .. PropagationLayerRows.All(),
         .. PairsLayerRows.All(),
+        .. TypedLayerRows.All(),
         .. SetLayerRows.All(),
         .. NetworkRows.All(),
         .. HeadRows.All(),
