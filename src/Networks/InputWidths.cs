@@ -6,8 +6,8 @@ public readonly record struct InputWidths
     /// <summary>Features a node.</summary>
     public int Nodes { get; init; }
 
-    /// <summary>How many of a node's features, the last ones, tell its type, by a 1 at its own and 0 elsewhere; 0 where nodes have no types.</summary>
-    public int NodeTypes { get; init; }
+    /// <summary>Which of a node's features tell its type, by a 1 at its own and 0 elsewhere; null where nodes have no types.</summary>
+    public Range? NodeTypes { get; init; }
 
     /// <summary>Features a node that every layer sees unchanged.</summary>
     public int NodeAttributes { get; init; }
@@ -15,8 +15,8 @@ public readonly record struct InputWidths
     /// <summary>Features an edge.</summary>
     public int Edges { get; init; }
 
-    /// <summary>How many of an edge's features, the last ones, tell its type, by a 1 at its own and 0 elsewhere; 0 where edges have no types.</summary>
-    public int EdgeTypes { get; init; }
+    /// <summary>Which of an edge's features tell its type, by a 1 at its own and 0 elsewhere; null where edges have no types.</summary>
+    public Range? EdgeTypes { get; init; }
 
     /// <summary>Which of an edge's features is its weight, from 0; null where edges have none.</summary>
     public int? EdgeWeight { get; init; }

@@ -39,9 +39,9 @@ internal sealed record GraphSchema
     internal InputWidths Widths => new()
     {
         Nodes = NodeWidth,
-        NodeTypes = NodeTypes.Length,
+        NodeTypes = NodeTypes.Length == 0 ? null : NodeFeatures..NodeWidth,
         Edges = EdgeWidth,
-        EdgeTypes = EdgeTypes.Length,
+        EdgeTypes = EdgeTypes.Length == 0 ? null : (EdgeWidth - EdgeTypes.Length)..EdgeWidth,
         EdgeWeight = EdgeWeights ? EdgeFeatures : null,
         Dimension = Dimension,
         Velocities = Velocities,

@@ -42,6 +42,14 @@ public sealed record ComposedOptions : NetworkOptions
     /// <value>Default: null.</value>
     public double? InputDropout { get; init; }
 
+    /// <summary>The probability, from 0 to below 1, with which training takes away each edge, for all layers (<see cref="DropEdges"/>).</summary>
+    /// <value>Default: 0.</value>
+    public double EdgeDropout { get; init; }
+
+    /// <summary>The probability, from 0 to below 1, with which training silences each node in the network's own input features (<see cref="DropNodes"/>).</summary>
+    /// <value>Default: 0.</value>
+    public double NodeDropout { get; init; }
+
     /// <summary>What the network gives of the layers' results.</summary>
     /// <value>Default: the last layer's alone.</value>
     public JumpingKnowledge JumpingKnowledge { get; init; }
@@ -85,6 +93,8 @@ public sealed record ComposedOptions : NetworkOptions
         CheckDefined(JumpingKnowledge, nameof(JumpingKnowledge));
         CheckFraction(Dropout, nameof(Dropout));
         CheckFraction(InputDropout ?? 0, nameof(InputDropout));
+        CheckFraction(EdgeDropout, nameof(EdgeDropout));
+        CheckFraction(NodeDropout, nameof(NodeDropout));
         if (NodeWidth == 0)
         {
             throw new ArgumentException($"{nameof(ComposedOptions)}.{nameof(Layers)} leave nodes as wide as they come; expected one that gives them a width, such as {nameof(LinearLayerOptions)}.");
@@ -100,11 +110,14 @@ public sealed record ComposedOptions : NetworkOptions
         for (int place = 0; place < Layers.Count; place++)
         {
             blocks.Add(Block(parameters, place, read));
-            read = Layers[place].Outputs(read);
+            read = Layers[place].Outputs(read) with { NodeTypes = null };
         }
 
         IReadOnlyList<Layer> layers = JumpingKnowledge == JumpingKnowledge.None ? blocks : [new JumpingKnowledgeLayer(blocks, JumpingKnowledge)];
-        return new Network(geometric ? layers : [new PositionsAsFeatures(), .. layers]);
+        IEnumerable<Layer> before = geometric ? [] : [new PositionsAsFeatures()];
+        before = EdgeDropout == 0 ? before : before.Append(new DropEdges(EdgeDropout));
+        before = NodeDropout == 0 ? before : before.Append(new DropNodes(NodeDropout));
+        return new Network([.. before, .. layers]);
     }
 
     private LayerBlock Block(ParameterScope parameters, int place, InputWidths read)

@@ -46,3 +46,42 @@ public sealed class AppnpLayer : Layer
         return (graph, state with { Nodes = nodes });
     }
 }
+
+/// <summary>A linear map and an <see cref="AppnpLayer"/> of what it gives, in a composed network: after one linear layer it makes the paper's network.</summary>
+public sealed record AppnpLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>K, how many edges away nodes hear of each other.</summary>
+    /// <value>Default: 10.</value>
+    public int Steps { get; init; } = 10;
+
+    /// <summary>α, the probability, from 0 to below 1, of a walk to begin again at its node.</summary>
+    /// <value>Default: 0.1.</value>
+    public double Teleport { get; init; } = 0.1;
+
+    /// <summary>The probability, from 0 to below 1, of an entry of the propagation being dropped in training.</summary>
+    /// <value>Default: 0; the paper takes 0.5.</value>
+    public double EntryDropout { get; init; }
+
+    /// <inheritdoc/>
+    public override bool ReadsSparseNodes(InputWidths inputs) => true;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) =>
+        new Network([new Embedding(parameters, inputs.Nodes, Width), new AppnpLayer(Outputs(inputs), Steps, Teleport, EntryDropout)]);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(Steps, LayerChecks.MostSteps, nameof(Steps));
+        CheckFraction(Teleport, nameof(Teleport));
+        CheckFraction(EntryDropout, nameof(EntryDropout));
+    }
+}

@@ -4,7 +4,7 @@ namespace Equivariant.ML.Networks;
 internal static class LayerChecks
 {
     // Each step is a pass along all edges; beyond this a layer is a mistake, or a hostile model file.
-    private const int MostSteps = 256;
+    internal const int MostSteps = 256;
 
     /// <exception cref="ArgumentOutOfRangeException">It is not a probability with which something may remain.</exception>
     internal static double Dropout(double dropout, string layer) => dropout is >= 0 and < 1

@@ -64,3 +64,52 @@ public sealed class PairsLayer : Layer
         return (graph, state with { Pairs = activation is { } function ? function.Apply(result) : result });
     }
 }
+
+/// <summary>
+/// Layers of <see cref="PairsLayer"/> in a composed network (invariant graph networks; Maron et al. 2019): the graph written as matrices, several layers with an activation after each, and the linear map to
+/// nodes.
+/// </summary>
+public sealed record PairsLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layers give.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>How many layers on matrices there are.</summary>
+    /// <value>Default: 1.</value>
+    public int Layers { get; init; } = 1;
+
+    /// <summary>The width of pairs of nodes between them.</summary>
+    /// <value>Default: 16.</value>
+    public int PairWidth { get; init; } = 16;
+
+    /// <summary>The function after each layer on matrices.</summary>
+    /// <value>Default: ReLU.</value>
+    public Activation Activation { get; init; } = Activation.Relu;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs)
+    {
+        var layers = new List<Layer> { new EdgesAsPairs() };
+        int width = 1 + inputs.Edges + inputs.Nodes;
+        for (int layer = 0; layer < Layers; layer++)
+        {
+            layers.Add(new PairsLayer(parameters[$"layer{layer}"], width, PairWidth, Activation));
+            width = PairWidth;
+        }
+
+        return new Network([.. layers, new PairsAsNodes(parameters["nodes"], width, Width)]);
+    }
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(Layers, OptionRange.MostLayers, nameof(Layers));
+        CheckRange(PairWidth, MostWidth, nameof(PairWidth));
+        CheckDefined(Activation, nameof(Activation));
+    }
+}

@@ -25,7 +25,7 @@ public sealed class RelationalLayer : Layer
     /// <param name="inputs">What the layer reads.</param>
     /// <param name="outputs">The width of the nodes that it gives.</param>
     /// <param name="bases">How many matrices the types share; null for one of its own for each type.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no basis matrix, or edges have more types than features.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no basis matrix, or there are no such edge features as are said to tell the type.</exception>
     public RelationalLayer(ParameterScope parameters, InputWidths inputs, int outputs, int? bases = null)
     {
         types = new TypeColumns(inputs.EdgeTypes, inputs.Edges, "edge", nameof(RelationalLayer));
@@ -54,5 +54,30 @@ public sealed class RelationalLayer : Layer
         shares = coefficients is { } mix ? shares.MatMul(mix.Value) : shares;
         Tensor received = graph.Products.Sum(shares, h).MatMul(weight.Value);
         return (graph, state with { Nodes = h.Linear(self.Value, bias.Value) + received });
+    }
+}
+
+/// <summary>A <see cref="RelationalLayer"/> of a composed network.</summary>
+public sealed record RelationalLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>How many matrices the types of edges share; null for one of its own for each type.</summary>
+    /// <value>Default: null.</value>
+    public int? Bases { get; init; }
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new RelationalLayer(parameters, inputs, Width, Bases);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(Bases ?? 1, MostWidth, nameof(Bases));
     }
 }

@@ -58,3 +58,31 @@ public sealed class SgcLayer : Layer
         return nodes;
     }
 }
+
+/// <summary>A <see cref="SgcLayer"/> of a composed network.</summary>
+public sealed record SgcLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>K, how many edges away nodes hear of each other.</summary>
+    /// <value>Default: 2.</value>
+    public int Steps { get; init; } = 2;
+
+    /// <inheritdoc/>
+    public override bool ReadsSparseNodes(InputWidths inputs) => true;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new SgcLayer(parameters, inputs, Width, Steps);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckRange(Steps, LayerChecks.MostSteps, nameof(Steps));
+    }
+}

@@ -28,15 +28,9 @@ public sealed class SpectralLayer : Layer
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 4 points, or far too many.</exception>
     public SpectralLayer(ParameterScope parameters, int inputs, int outputs, int points = 8)
     {
-        if (points is < FewestPoints or > MostPoints)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(points), points, $"{nameof(SpectralLayer)}: {points} points; expected {FewestPoints} to {MostPoints}.");
-        }
-
+        this.points = CheckPoints(points, nameof(SpectralLayer));
         weight = parameters.Add("weight", new Shape(checked(points * inputs), outputs), Initializer.Glorot(inputs, outputs));
         bias = parameters.Add("bias", new Shape(outputs), Initializer.Zeros);
-        this.points = points;
     }
 
     /// <inheritdoc/>
@@ -51,5 +45,35 @@ public sealed class SpectralLayer : Layer
         Tensor products = graph.Basis.Splines(points, context).Reshape(new Shape(rows, points, 1)) * waves.Reshape(new Shape(rows, 1, width));
         Tensor mixed = products.Reshape(new Shape(rows, points * width)).MatMul(weight.Value);
         return (graph, state with { Nodes = graph.Basis.Back(mixed) + bias.Value });
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than splines take, or far too many.</exception>
+    internal static int CheckPoints(int points, string name) => points is >= FewestPoints and <= MostPoints
+        ? points
+        : throw new ArgumentOutOfRangeException(nameof(points), points, $"{name}: {points} points; expected {FewestPoints} to {MostPoints}.");
+}
+
+/// <summary>A <see cref="SpectralLayer"/> of a composed network.</summary>
+public sealed record SpectralLayerOptions : LayerOptions
+{
+    /// <summary>The width of the nodes that the layer gives.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>How many splines there are, at least 4: the more, the less smooth are the functions of eigenvalues.</summary>
+    /// <value>Default: 8.</value>
+    public int Points { get; init; } = 8;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => inputs with { Nodes = Width };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new SpectralLayer(parameters, inputs.Nodes, Width, Points);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Width, MostWidth, nameof(Width));
+        SpectralLayer.CheckPoints(Points, nameof(SpectralLayerOptions));
     }
 }

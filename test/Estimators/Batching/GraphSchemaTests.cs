@@ -44,7 +44,8 @@ public sealed class GraphSchemaTests
         Assert.Equal([1, 6, 8], schema.NodeTypes);
         Assert.Equal([4], schema.EdgeTypes);
         Assert.Equal((5, 5), (schema.NodeWidth, schema.EdgeWidth));
-        Assert.Equal((3, 1), (schema.Widths.NodeTypes, schema.Widths.EdgeTypes));
+        Assert.Equal((2..5, 4..5), (schema.Widths.NodeTypes!.Value, schema.Widths.EdgeTypes!.Value));
+        Assert.Equal((null, null), (GraphSchema.Learn([Plain]).Widths.NodeTypes, GraphSchema.Learn([Plain]).Widths.EdgeTypes));
         Assert.Equal((1, 0), (GraphSchema.Learn([Plain]).NodeWidth, GraphSchema.Learn([Plain]).EdgeWidth));
     }
 

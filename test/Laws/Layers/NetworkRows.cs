@@ -53,6 +53,15 @@ internal static class NetworkRows
         {
             Layers = [new DeepSetsLayerOptions { Width = 4 }, new GnnLayerOptions { Form = new() { Width = 4 } }], Activation = null,
         }) with { Widths = LayerCatalog.Moving },
+        Row("composed for typed nodes and edges", new ComposedOptions
+        {
+            Layers = [new TypedLinearLayerOptions { Width = 4 }, new RelationalLayerOptions { Width = 4, Bases = 2 }, new AppnpLayerOptions { Width = 2, Steps = 2 }],
+            Activation = Activation.Tanh,
+        }) with { Widths = LayerCatalog.Moving with { NodeTypes = 1..3, EdgeTypes = 0..2 } },
+        Row("composed of spectral and matrix layers", new ComposedOptions
+        {
+            Layers = [new SpectralLayerOptions { Width = 3, Points = 4 }, new PairsLayerOptions { Width = 2, PairWidth = 3 }], EdgeDropout = 0.5, NodeDropout = 0.5,
+        }) with { Widths = LayerCatalog.Plain with { Dimension = 0 } },
         Blocks("by itself", layer => new LayerBlock(layer)),
         Blocks("with an activation", layer => new LayerBlock(layer) { Activation = Activation.Tanh, Residual = true, Dropout = 0.5 }),
         new LayerRow("JumpingKnowledgeLayer", typeof(JumpingKnowledgeLayer), LayerCatalog.Plain, (parameters, widths) => LayerModel.Of(new JumpingKnowledgeLayer(

@@ -15,6 +15,8 @@ public class ComposedOptionsTests
         (new ComposedOptions { JumpingKnowledge = (JumpingKnowledge)9 }, "ComposedOptions.JumpingKnowledge is 9; expected None, Concat, Max, Sum."),
         (new ComposedOptions { Dropout = 1 }, "ComposedOptions.Dropout is 1; expected 0 to below 1."),
         (new ComposedOptions { InputDropout = -0.5 }, "ComposedOptions.InputDropout is -0.5; expected 0 to below 1."),
+        (new ComposedOptions { EdgeDropout = 1 }, "ComposedOptions.EdgeDropout is 1; expected 0 to below 1."),
+        (new ComposedOptions { NodeDropout = -1 }, "ComposedOptions.NodeDropout is -1; expected 0 to below 1."),
         (new ComposedOptions { HeadLayers = 3 }, "ComposedOptions.HeadLayers is 3; expected 0 to 2."),
     ];
 
@@ -78,6 +80,29 @@ public class ComposedOptionsTests
     }
 
     [Fact]
+    public void Edges_and_nodes_are_dropped_in_training_alone()
+    {
+        ComposedOptions none = new() { Layers = [.. Three] }, edges = none with { EdgeDropout = 0.5 }, nodes = none with { NodeDropout = 0.5 };
+        double[][] plain = Of(none).Forward(training: new TrainingPass(5));
+
+        Assert.All((ComposedOptions[])[edges, nodes], options => Assert.Equal(plain, Of(options).Forward()));
+        Assert.All((ComposedOptions[])[edges, nodes], options => Assert.NotEqual(plain, Of(options).Forward(training: new TrainingPass(5))));
+        SmallGraph.AssertClose(Of(nodes).Forward(training: new TrainingPass(5)), Of(nodes).Forward(sparse: true, training: new TrainingPass(5)));
+    }
+
+    /// <summary>Positions stand after the features that a graph's nodes come with, types among them.</summary>
+    [Fact]
+    public void Types_are_seen_by_the_first_layer_wherever_they_stand()
+    {
+        var options = new ComposedOptions { Layers = [new TypedLinearLayerOptions { Width = 4 }, new TypedLinearLayerOptions { Width = 2 }] };
+        var parameters = new ParameterSet(new ReferenceEngine(), 1);
+        options.Create(parameters.Root, new InputWidths { Nodes = 5, NodeTypes = 2..5, Dimension = 3 });
+
+        Assert.Equal(new Shape(3 * (2 + 3 + 1), 4), parameters["layer0/weight"].Shape);
+        Assert.Equal(new Shape(4 + 1, 2), parameters["layer1/weight"].Shape);
+    }
+
+    [Fact]
     public void Jumping_knowledge_joins_what_each_layer_gives()
     {
         double[][][] each = [.. Enumerable.Range(1, 3).Select(count => Of(Form(JumpingKnowledge.None) with { Layers = [.. Three[..count]] }).Forward())];
@@ -114,7 +139,7 @@ public class ComposedOptionsTests
         Assert.NotEqual(options, options with { Layers = [new GcnLayerOptions { Width = 5 }] });
         Assert.Equal(
             "ComposedOptions { HeadLayers = 2, Layers = [GcnLayerOptions { Width = 4 }], Activation = Relu, Norm = Graph, FinishLast = False, Residual = False, " +
-            "Dropout = 0, InputDropout = , JumpingKnowledge = None }",
+            "Dropout = 0, InputDropout = , EdgeDropout = 0, NodeDropout = 0, JumpingKnowledge = None }",
             options.ToString());
     }
 

@@ -11,7 +11,7 @@ public class TypedLayerTests
     // The third type leads to no node; a feature before the types means nothing to the layer.
     private static readonly int[] EdgeTypes = [0, 1, 1, 0, 1, 0, 1];
     private static readonly double[][] TypedEdges = [.. EdgeTypes.Select((type, edge) => (double[])[edge, .. OfType(type)])];
-    private static readonly InputWidths Typed = Widths with { Edges = 1 + Types, EdgeTypes = Types };
+    private static readonly InputWidths Typed = Widths with { Edges = 1 + Types, EdgeTypes = 1.. };
 
     [Theory]
     [InlineData(false)]
@@ -35,7 +35,7 @@ public class TypedLayerTests
     [Fact]
     public void Edges_without_types_are_all_of_one()
     {
-        InputWidths one = Widths with { Edges = 1, EdgeTypes = 1 };
+        InputWidths one = Widths with { Edges = 1, EdgeTypes = 0..1 };
         AssertClose(
             new SmallGraph(parameters => new RelationalLayer(parameters, one, Outputs)).Forward(edges: [.. EdgeTypes.Select(_ => (double[])[1])]),
             new SmallGraph(parameters => new RelationalLayer(parameters, Widths, Outputs)).Forward());
@@ -45,8 +45,8 @@ public class TypedLayerTests
     public void Each_type_of_nodes_has_a_map_of_its_own()
     {
         int[] types = [0, 2, 1, 1, 0, 2];
-        double[][] nodes = [.. types.Select((type, node) => (double[])[.. Features[node], .. OfType(type)])];
-        var layer = new SmallGraph(parameters => new TypedEmbedding(parameters, new InputWidths { Nodes = Width + Types, NodeTypes = Types }, Outputs));
+        double[][] nodes = [.. types.Select((type, node) => (double[])[Features[node][0], .. OfType(type), .. Features[node][1..]])];
+        var layer = new SmallGraph(parameters => new TypedEmbedding(parameters, new InputWidths { Nodes = Width + Types, NodeTypes = 1..^2 }, Outputs));
         double[][][] maps = [.. layer.Parameter("weight").Chunk(Width + 1)];
 
         AssertClose([.. types.Select((type, node) => Times([.. Features[node], 1], maps[type]))], layer.Forward(nodes: nodes));
@@ -57,8 +57,8 @@ public class TypedLayerTests
     {
         ParameterScope parameters = new ParameterSet(new ReferenceEngine(), 1).Root;
         AssertRefused("RelationalLayer: 0 basis matrices; expected 1 or more, or null for none.", () => new RelationalLayer(parameters, Typed, 2, bases: 0));
-        AssertRefused("RelationalLayer: 3 types among 2 edge features; expected 0 to 2.", () => new RelationalLayer(parameters, Typed with { Edges = 2 }, 2));
-        AssertRefused("TypedEmbedding: 4 types among 3 node features; expected 0 to 3.", () => new TypedEmbedding(parameters, Widths with { NodeTypes = 4 }, 2));
+        AssertRefused("RelationalLayer: the type is edge features 1 to before 4; expected some from 0 to before 2, or none.", () => new RelationalLayer(parameters, Typed with { Edges = 2, EdgeTypes = 1..4 }, 2));
+        AssertRefused("TypedEmbedding: the type is node features 2 to before 2; expected some from 0 to before 3, or none.", () => new TypedEmbedding(parameters, Widths with { NodeTypes = 2..2 }, 2));
 
         static void AssertRefused(string message, Func<Layer> build) =>
             Assert.StartsWith(message, Assert.Throws<ArgumentOutOfRangeException>(() => build()).Message, StringComparison.Ordinal);
