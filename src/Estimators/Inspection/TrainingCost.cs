@@ -79,7 +79,7 @@ internal static class TrainingCost
         }
 
         // A batch is still there while the next is joined, in arrays that may be somewhat longer, and so are the best epoch's weights while better ones are copied.
-        return measured.Engine.PeakBytes + (2 * arrays) + (arrays / 4) + (2 * sizeof(float) * measured.Network.Parameters.Count);
+        return measured.Engine.PeakBytes + (2 * arrays) + (arrays / 4) + (2 * sizeof(float) * measured.Network.Parameters.Saved.Sum(tensor => (long)tensor.Shape.Length));
     }
 
     private static Scores ScoresOf(TaskDefinition task, int width) => task switch

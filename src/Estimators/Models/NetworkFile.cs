@@ -7,7 +7,7 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Estimators;
 
 /// <summary>
-/// A network in a model file: a part "description" (JSON) and a part "weights" (for each parameter its path, its shape and its values,
+/// A network in a model file: a part "description" (JSON) and a part "weights" (for each parameter, then for each statistic, its path, its shape and its values,
 /// little-endian single precision). Reading builds only what the description's closed tables name, and allocates for weights only once the
 /// file has shown that it holds as many. Errors have no inner ones: ML.NET wraps them, and the base exception that users look for is to be clear.
 /// </summary>
@@ -26,10 +26,11 @@ internal static class NetworkFile
         });
         file.Write("weights", writer =>
         {
-            writer.Write(network.Parameters.All.Count);
-            foreach (Parameter parameter in network.Parameters.All)
+            SavedTensor[] tensors = [.. network.Parameters.Saved];
+            writer.Write(tensors.Length);
+            foreach (SavedTensor tensor in tensors)
             {
-                WriteParameter(parameter, writer);
+                WriteTensor(tensor, writer);
             }
         });
     }
@@ -99,16 +100,16 @@ internal static class NetworkFile
         }
     }
 
-    private static void WriteParameter(Parameter parameter, BinaryWriter writer)
+    private static void WriteTensor(SavedTensor tensor, BinaryWriter writer)
     {
-        writer.Write(parameter.Path);
-        writer.Write(parameter.Shape.Rank);
-        for (int axis = 0; axis < parameter.Shape.Rank; axis++)
+        writer.Write(tensor.Path);
+        writer.Write(tensor.Shape.Rank);
+        for (int axis = 0; axis < tensor.Shape.Rank; axis++)
         {
-            writer.Write(parameter.Shape[axis]);
+            writer.Write(tensor.Shape[axis]);
         }
 
-        foreach (float value in parameter.Value.ToArray())
+        foreach (float value in tensor.Value.ToArray())
         {
             writer.Write(value);
         }
@@ -116,16 +117,17 @@ internal static class NetworkFile
 
     private static bool ReadWeights(BinaryReader reader, ParameterSet parameters)
     {
+        SavedTensor[] tensors = [.. parameters.Saved];
         int count = reader.ReadInt32();
-        if (count != parameters.All.Count)
+        if (count != tensors.Length)
         {
-            throw new FormatException($"The model has {count} parameters; its description needs {parameters.All.Count}.");
+            throw new FormatException($"The model has {count} parameters; its description needs {tensors.Length}.");
         }
 
         List<float[]> values;
         try
         {
-            values = [.. parameters.All.Select(parameter => ReadParameter(reader, parameter))];
+            values = [.. tensors.Select(tensor => ReadTensor(reader, tensor))];
         }
         catch (EndOfStreamException)
         {
@@ -134,35 +136,35 @@ internal static class NetworkFile
 
         for (int i = 0; i < values.Count; i++)
         {
-            parameters.All[i].Set(values[i]);
+            tensors[i].Set(values[i]);
         }
 
         return true;
     }
 
-    private static float[] ReadParameter(BinaryReader reader, Parameter parameter)
+    private static float[] ReadTensor(BinaryReader reader, SavedTensor tensor)
     {
         string path = reader.ReadString();
-        bool fits = path == parameter.Path && reader.ReadInt32() == parameter.Shape.Rank;
-        for (int axis = 0; fits && axis < parameter.Shape.Rank; axis++)
+        bool fits = path == tensor.Path && reader.ReadInt32() == tensor.Shape.Rank;
+        for (int axis = 0; fits && axis < tensor.Shape.Rank; axis++)
         {
-            fits = reader.ReadInt32() == parameter.Shape[axis];
+            fits = reader.ReadInt32() == tensor.Shape[axis];
         }
 
-        long bytes = (long)parameter.Shape.Length * sizeof(float);
+        long bytes = (long)tensor.Shape.Length * sizeof(float);
         if (!fits || bytes > reader.BaseStream.Length - reader.BaseStream.Position)
         {
-            throw new FormatException($"The model's weights do not hold parameter {parameter.Path} {parameter.Shape} where it is expected.");
+            throw new FormatException($"The model's weights do not hold parameter {tensor.Path} {tensor.Shape} where it is expected.");
         }
 
         byte[] raw = reader.ReadBytes((int)bytes);
-        var values = new float[parameter.Shape.Length];
+        var values = new float[tensor.Shape.Length];
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = BinaryPrimitives.ReadSingleLittleEndian(raw.AsSpan(i * sizeof(float)));
             if (!float.IsFinite(values[i]))
             {
-                throw new FormatException($"The model's parameter {parameter.Path} holds a number that is not finite.");
+                throw new FormatException($"The model's parameter {tensor.Path} holds a number that is not finite.");
             }
         }
 

@@ -27,4 +27,17 @@ public readonly record struct ParameterScope
         ArgumentNullException.ThrowIfNull(initializer);
         return set.Add(prefix + name, shape, initializer);
     }
+
+    /// <summary>Adds a statistic here.</summary>
+    /// <param name="name">Its name within this place, of which there is no parameter either.</param>
+    /// <param name="shape">The sizes of its axes.</param>
+    /// <param name="initializer">Its first values.</param>
+    /// <exception cref="ArgumentException">There is one of that name already.</exception>
+    /// <exception cref="InvalidOperationException">The set's values are already in use.</exception>
+    public Statistic AddStatistic(string name, Shape shape, Initializer initializer)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(initializer);
+        return set.AddStatistic(prefix + name, shape, initializer);
+    }
 }

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Equivariant.ML.Tensors;
 
 /// <summary>
-/// A network's parameters, by path. Their values lie in one block, and so do their gradients, so that an optimizer makes one pass.
-/// Layers add parameters through <see cref="Root"/>; the first use of a value closes the set.
+/// A network's parameters, by path. Their values lie in one block, and so do their gradients, so that an optimizer makes one pass; its statistics lie apart from both.
+/// Layers add parameters and statistics through <see cref="Root"/>; the first use of a value closes the set.
 /// </summary>
 public sealed class ParameterSet
 {
@@ -12,13 +12,16 @@ public sealed class ParameterSet
     private const int Alignment = 16;
 
     private readonly List<Parameter> parameters = [];
+    private readonly List<Statistic> statistics = [];
     private readonly Dictionary<string, Parameter> byPath = new(StringComparer.Ordinal);
-    private readonly List<Initializer> initializers = [];
+    private readonly Dictionary<string, Initializer> initializers = new(StringComparer.Ordinal);
     private readonly Lock binding = new();
 
     // Volatile, and written last: whoever sees the values also sees the parameters bound to them.
     private volatile Storage? values;
     private Storage? gradients;
+    private Storage? remembered;
+    private int rememberedLength;
 
     /// <summary>An empty set.</summary>
     /// <param name="engine">Where the values live.</param>
@@ -38,7 +41,13 @@ public sealed class ParameterSet
     /// <summary>The parameters, in the order in which they were added.</summary>
     public IReadOnlyList<Parameter> All => parameters;
 
-    /// <summary>How many numbers there are to train.</summary>
+    /// <summary>The statistics, in the order in which they were added.</summary>
+    public IReadOnlyList<Statistic> Statistics => statistics;
+
+    /// <summary>What is saved with a network: the parameters, then the statistics.</summary>
+    public IEnumerable<SavedTensor> Saved => parameters.Concat<SavedTensor>(statistics);
+
+    /// <summary>How many numbers there are to train; those of statistics are not.</summary>
     public long Count => parameters.Sum(parameter => (long)parameter.Shape.Length);
 
     /// <summary>The parameter of a path.</summary>
@@ -101,11 +110,13 @@ public sealed class ParameterSet
         return norm;
     }
 
-    /// <summary>A copy of all values in single precision, which <see cref="Restore"/> takes back.</summary>
+    /// <summary>A copy of all values, those of statistics included, in single precision, which <see cref="Restore"/> takes back.</summary>
     public float[] Snapshot()
     {
-        var copy = new float[BlockLength];
-        Engine.Read(Values, copy);
+        Freeze();
+        var copy = new float[BlockLength + rememberedLength];
+        Engine.Read(values, copy.AsSpan(0, BlockLength));
+        Engine.Read(remembered, copy.AsSpan(BlockLength));
         return copy;
     }
 
@@ -113,67 +124,101 @@ public sealed class ParameterSet
     /// <exception cref="ArgumentException">It is another set's.</exception>
     public void Restore(ReadOnlySpan<float> snapshot)
     {
-        if (snapshot.Length != BlockLength)
+        if (snapshot.Length != BlockLength + rememberedLength)
         {
-            throw new ArgumentException($"A snapshot of {snapshot.Length} numbers; expected {BlockLength}.", nameof(snapshot));
+            throw new ArgumentException($"A snapshot of {snapshot.Length} numbers; expected {BlockLength + rememberedLength}.", nameof(snapshot));
         }
 
-        Engine.Write(snapshot, Values);
+        Freeze();
+        Engine.Write(snapshot[..BlockLength], values);
+        Engine.Write(snapshot[BlockLength..], remembered);
     }
 
     internal Parameter Add(string path, in Shape shape, Initializer initializer)
     {
-        if (values is not null)
-        {
-            throw new InvalidOperationException($"Parameter {path} comes too late: the values are already in use.");
-        }
-
+        Enter(nameof(Parameter), path, initializer);
         var parameter = new Parameter(this, path, shape, BlockLength);
-        if (!byPath.TryAdd(path, parameter))
-        {
-            throw new ArgumentException($"There is already a parameter {path}.", nameof(path));
-        }
-
-        initializers.Add(initializer);
+        byPath.Add(path, parameter);
         parameters.Add(parameter);
-        BlockLength = checked((BlockLength + shape.Length + Alignment - 1) / Alignment * Alignment);
+        BlockLength = End(BlockLength, shape);
         return parameter;
     }
 
-    [MemberNotNull(nameof(values), nameof(gradients))]
+    internal Statistic AddStatistic(string path, in Shape shape, Initializer initializer)
+    {
+        Enter(nameof(Statistic), path, initializer);
+        var statistic = new Statistic(this, path, shape, rememberedLength);
+        statistics.Add(statistic);
+        rememberedLength = End(rememberedLength, shape);
+        return statistic;
+    }
+
+    private void Enter(string kind, string path, Initializer initializer)
+    {
+        if (values is not null)
+        {
+            throw new InvalidOperationException($"{kind} {path} comes too late: the values are already in use.");
+        }
+
+        if (!initializers.TryAdd(path, initializer))
+        {
+            throw new ArgumentException($"There is already a {(byPath.ContainsKey(path) ? "parameter" : "statistic")} {path}.", nameof(path));
+        }
+    }
+
+    private static int End(int start, in Shape shape) => checked((start + shape.Length + Alignment - 1) / Alignment * Alignment);
+
+    [MemberNotNull(nameof(values), nameof(gradients), nameof(remembered))]
     internal void Freeze()
     {
-        if (values is not null && gradients is not null)
+        if (values is not null && gradients is not null && remembered is not null)
         {
             return;
         }
 
         lock (binding)
         {
-            if (values is not null && gradients is not null)
+            if (values is not null && gradients is not null && remembered is not null)
             {
                 return;
             }
 
-            Storage sums = Engine.Allocate(BlockLength);
-            Storage block = Engine.Allocate(BlockLength);
-            Engine.Fill(0, sums, BlockLength);
-            Engine.Fill(0, block, BlockLength);
-            for (int i = 0; i < parameters.Count; i++)
+            Storage sums = Zeros(BlockLength);
+            Storage block = Zeros(BlockLength);
+            foreach (Parameter parameter in parameters)
             {
-                Parameter parameter = parameters[i];
-                parameter.Bind(Engine, block, sums);
-                if (Engine.HoldsNumbers)
-                {
-                    var drawn = new double[parameter.Shape.Length];
-                    initializers[i].Fill(drawn, Random.Fork(parameter.Path));
-                    Engine.Write(drawn, block.Slice(parameter.Start, drawn.Length));
-                }
+                parameter.Bind(block, sums);
+                Draw(parameter, block);
+            }
+
+            Storage apart = Zeros(rememberedLength);
+            foreach (Statistic statistic in statistics)
+            {
+                statistic.Bind(apart);
+                Draw(statistic, apart);
             }
 
             initializers.Clear();
             gradients = sums;
+            remembered = apart;
             values = block;
+        }
+    }
+
+    private Storage Zeros(int length)
+    {
+        Storage block = Engine.Allocate(length);
+        Engine.Fill(0, block, length);
+        return block;
+    }
+
+    private void Draw(SavedTensor tensor, Storage block)
+    {
+        if (Engine.HoldsNumbers)
+        {
+            var drawn = new double[tensor.Shape.Length];
+            initializers[tensor.Path].Fill(drawn, Random.Fork(tensor.Path));
+            Engine.Write(drawn, block.Slice(tensor.Start, drawn.Length));
         }
     }
 }

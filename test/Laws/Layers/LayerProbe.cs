@@ -9,6 +9,7 @@ internal sealed class LayerProbe
     private readonly string name;
     private readonly Engine engine;
     private readonly LayerModel model;
+    private readonly TrainingPass? training;
 
     internal LayerProbe(LayerRow row, Engine engine, InputWidths widths)
     {
@@ -23,6 +24,14 @@ internal sealed class LayerProbe
             double bound = parameter.Shape.Rank == 2 ? 1 / Math.Sqrt(parameter.Shape[0]) : 0.5;
             parameter.Set(Draw.Evenly(Draw.Stream(parameter.Path), parameter.Shape.Length, -bound, bound));
         }
+
+        // A variance is positive, and a mean may be.
+        foreach (Statistic statistic in Parameters.Statistics)
+        {
+            statistic.Set(Draw.Evenly(Draw.Stream(statistic.Path), statistic.Shape.Length, 0.5, 1.5));
+        }
+
+        training = row.Training ? new TrainingPass(seed: 1) : null;
     }
 
     internal ParameterSet Parameters { get; }
@@ -32,14 +41,14 @@ internal sealed class LayerProbe
     internal LayerNumbers Forward(GraphData data)
     {
         using Scope scope = engine.BeginScope();
-        return model.Forward(data.Batch(), data.Constants(scope), new Context(scope)).Read();
+        return model.Forward(data.Batch(), data.Constants(scope), new Context(scope, training)).Read();
     }
 
     /// <summary>Derivatives of Σ u·y + w·y²/2 over all outputs y, with random u and w.</summary>
     internal Probe Derivatives(GraphData data)
     {
         GraphBatch batch = data.Batch();
-        return new Probe(engine, data.Shapes, (scope, x) => Loss(scope, model.Forward(batch, data.State(x), new Context(scope))), Parameters);
+        return new Probe(engine, data.Shapes, (scope, x) => Loss(scope, model.Forward(batch, data.State(x), new Context(scope, training))), Parameters);
     }
 
     private Tensor Loss(Scope scope, LayerOutputs outputs)

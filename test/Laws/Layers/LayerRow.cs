@@ -23,6 +23,9 @@ internal sealed record LayerRow(string Name, Type Subject, InputWidths Widths, F
     /// <summary>Whether none of its parameters' first values is drawn.</summary>
     internal bool StartsFixed { get; init; }
 
+    /// <summary>Whether its passes are those of a training, in which the graphs of a batch know of each other.</summary>
+    internal bool Training { get; init; }
+
     /// <summary>A batch of three graphs, one of them of a single node.</summary>
     internal GraphData Data(int? dimension = null) =>
         GraphData.Draw(Draw.Stream(Name), dimension is { } given ? Widths with { Dimension = given } : Widths, 4, 1, 3);

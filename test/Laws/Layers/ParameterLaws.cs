@@ -15,14 +15,15 @@ public class ParameterLaws
         GraphData data = row.Data();
         LayerProbe original = row.Probe(law.Engine, data);
         LayerProbe restored = row.Probe(law.Engine, data);
-        foreach (Parameter parameter in restored.Parameters.All)
+        foreach (SavedTensor tensor in restored.Parameters.Saved)
         {
-            parameter.Set(new double[parameter.Shape.Length]);
+            tensor.Set(new double[tensor.Shape.Length]);
         }
 
-        foreach (Parameter parameter in original.Parameters.All)
+        foreach ((SavedTensor saved, SavedTensor tensor) in original.Parameters.Saved.Zip(restored.Parameters.Saved))
         {
-            restored.Parameters[parameter.Path].Set(parameter.Value.ToDoubleArray());
+            Assert.Equal(saved.Path, tensor.Path);
+            tensor.Set(saved.Value.ToDoubleArray());
         }
 
         Assert.Equal(original.Forward(data).Present, restored.Forward(data).Present);

@@ -15,6 +15,8 @@ internal static class SetLayerRows
             Of($"DeepSetsLayer: {pool}", (parameters, widths) => new DeepSetsLayer(parameters, widths.Nodes, 2, pool))),
         Of("GraphNormLayer", (parameters, widths) => new GraphNormLayer(parameters, widths.Nodes, Epsilon)) with { StartsFixed = true },
         Of("LayerNormLayer", (parameters, widths) => new LayerNormLayer(parameters, widths.Nodes, Epsilon)) with { StartsFixed = true },
+        Of("BatchNormLayer", (parameters, widths) => new BatchNormLayer(parameters, widths.Nodes, Epsilon)) with { StartsFixed = true },
+        Of("BatchNormLayer in training", (parameters, widths) => new BatchNormLayer(parameters, widths.Nodes, Epsilon)) with { StartsFixed = true, Training = true },
     ];
 
     private static LayerRow Of<TLayer>(string name, Func<ParameterScope, InputWidths, TLayer> build)

@@ -65,6 +65,9 @@ internal sealed class SmallGraph
     /// <summary>Overwrites a parameter.</summary>
     internal void Set(string path, params IEnumerable<double[]> rows) => parameters[path].Set([.. rows.SelectMany(row => row)]);
 
+    /// <summary>The statistics, a row each.</summary>
+    internal double[][] Statistics() => [.. parameters.Statistics.Select(statistic => statistic.Value.ToDoubleArray())];
+
     internal static double[] Times(double[] row, double[][] weight) =>
         [.. Enumerable.Range(0, weight[0].Length).Select(column => row.Select((value, i) => value * weight[i][column]).Sum())];
 
