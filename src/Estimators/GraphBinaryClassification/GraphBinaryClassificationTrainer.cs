@@ -27,12 +27,12 @@ public sealed class GraphBinaryClassificationTrainer : GraphTrainerBase<GraphBin
 
         /// <summary>How the nodes of a graph become one row.</summary>
         /// <value>Default: the mean, which does not grow with the graph.</value>
-        public Readout Readout { get; set; } = Readout.Mean;
+        public ReadoutOptions Readout { get; set; } = Networks.Readout.Mean;
 
         internal override void Validate()
         {
             base.Validate();
-            CheckDefined(Readout, nameof(Readout));
+            Check(Readout);
         }
     }
 

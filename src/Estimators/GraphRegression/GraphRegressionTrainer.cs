@@ -26,7 +26,7 @@ public sealed class GraphRegressionTrainer : GraphTrainerBase<GraphRegressionTra
 
         /// <summary>How the nodes of a graph become one row.</summary>
         /// <value>Default: the sum, for what grows with the graph.</value>
-        public Readout Readout { get; set; } = Readout.Sum;
+        public ReadoutOptions Readout { get; set; } = Networks.Readout.Sum;
 
         /// <summary>
         /// Whether, where nodes have types, what a least-squares fit by their counts explains is taken off the labels first (for molecules:
@@ -38,7 +38,7 @@ public sealed class GraphRegressionTrainer : GraphTrainerBase<GraphRegressionTra
         internal override void Validate()
         {
             base.Validate();
-            CheckDefined(Readout, nameof(Readout));
+            Check(Readout);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Equivariant.ML.Networks;
 
 namespace Equivariant.ML.Estimators;
 
@@ -9,4 +10,5 @@ namespace Equivariant.ML.Estimators;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ModelDescription))]
+[JsonSerializable(typeof(ReadoutOptions))]
 internal sealed partial class ModelJson : JsonSerializerContext;

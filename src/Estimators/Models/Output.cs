@@ -54,7 +54,8 @@ internal abstract record Output
 internal sealed record GraphNumbers : Output
 {
     /// <summary>How the nodes of a graph become one row.</summary>
-    public required Readout Readout { get; init; }
+    [JsonConverter(typeof(ReadoutJson))]
+    public required ReadoutOptions Readout { get; init; }
 
     internal override RowShape Rows => RowShape.Graph;
 

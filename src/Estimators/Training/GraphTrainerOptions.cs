@@ -143,6 +143,12 @@ public abstract class GraphTrainerOptions
         Check(ValidationFraction is >= 0 and < 1, nameof(ValidationFraction), ValidationFraction, "0 to below 1");
     }
 
+    private protected static void Check(ReadoutOptions readout)
+    {
+        ArgumentNullException.ThrowIfNull(readout);
+        readout.Validate();
+    }
+
     private protected static void CheckDefined<T>(T value, string name)
         where T : struct, Enum
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Equivariant.ML.Networks;
 
 namespace Equivariant.ML.Estimators;
 
@@ -18,6 +19,7 @@ internal static class OptionText
     {
         null => "none",
         string text => text,
+        PooledReadout readout => readout.ToString(),
         bool flag => flag ? "true" : "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable list => list.Cast<object?>().Any() ? string.Join(", ", list.Cast<object?>().Select(Of)) : "none",

@@ -10,20 +10,22 @@ public sealed class GraphHead : Head
 {
     private readonly Mlp? node;
     private readonly HeadMaps graph;
-    private readonly Readout readout;
+    private readonly GraphReadout readout;
 
     /// <summary>A head on a network's node features.</summary>
-    /// <param name="parameters">Where its parameters lie: <c>graph</c> and, of two maps each, <c>node</c>.</param>
+    /// <param name="parameters">Where its parameters lie: <c>graph</c>, of two maps each <c>node</c> and, where the readout has any, <c>readout</c>.</param>
     /// <param name="network">The network; it must give node features.</param>
     /// <param name="outputs">How many numbers a graph.</param>
     /// <param name="readout">How the nodes of a graph become one row.</param>
     /// <exception cref="ArgumentException">The network gives no node features, or as a prediction too few or too many.</exception>
-    public GraphHead(ParameterScope parameters, NetworkOptions network, int outputs, Readout readout)
+    /// <exception cref="ArgumentOutOfRangeException">An option of the readout is out of its range.</exception>
+    public GraphHead(ParameterScope parameters, NetworkOptions network, int outputs, ReadoutOptions readout)
     {
+        ArgumentNullException.ThrowIfNull(readout);
         int width = WidthOf(network);
         node = network.HeadLayers == 2 ? new Mlp(parameters["node"], width, width, width, Activation.Silu) : null;
-        graph = new HeadMaps(parameters["graph"], network, width, outputs);
-        this.readout = readout;
+        this.readout = readout.Create(parameters["readout"], width);
+        graph = new HeadMaps(parameters["graph"], network, this.readout.Width, outputs);
     }
 
     /// <inheritdoc/>

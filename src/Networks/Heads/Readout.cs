@@ -2,7 +2,7 @@ using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Networks;
 
-/// <summary>How the nodes of a graph become one row.</summary>
+/// <summary>How the nodes of a graph become one row where nothing is learnt about it; else see <see cref="ReadoutOptions"/>.</summary>
 public enum Readout
 {
     /// <summary>The sum: for what grows with the graph, such as an energy.</summary>

@@ -107,7 +107,7 @@ public sealed class GraphRegressionTrainerTests
             new() { Graph = new GraphBuilder(3).WithPositions([0, 0, 0, 0, 0, 0, 1, 1, 1]).Build(), Label = 3 },
             .. Samples.Distances(3),
         ];
-        foreach (Readout readout in Enum.GetValues<Readout>())
+        foreach (ReadoutOptions readout in new ReadoutOptions[] { Readout.Sum, Readout.Mean, Readout.Max, new AttentionReadout(), new Set2SetReadout() })
         {
             foreach (NetworkOptions network in new NetworkOptions[]
             {

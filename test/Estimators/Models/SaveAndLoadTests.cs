@@ -71,6 +71,20 @@ public sealed class SaveAndLoadTests : IDisposable
     }
 
     [Fact]
+    public void Every_option_of_a_readout_is_kept()
+    {
+        Sample[] rows = Samples.Distances(10);
+        foreach (ReadoutOptions readout in new ReadoutOptions[] { Readout.Sum, Readout.Mean, Readout.Max, new AttentionReadout(), new Set2SetReadout { Steps = 2 } })
+        {
+            GraphRegressionTrainer.Options options = Small.Graph(1);
+            options.Readout = readout;
+            GraphRegressionTransformer model = ml.Regression.Trainers.GraphRegression(options).Fit(ml.View(rows));
+            Same(model, rows, ml.Scores);
+            Assert.Equal(readout, ((GraphNumbers)model.Model.Predictor.Network.Description.Output).Readout);
+        }
+    }
+
+    [Fact]
     public void A_loaded_model_saves_the_same_file_again()
     {
         foreach (ITransformer model in new[] { SavedModels.Vectors(ml), SavedModels.Numbers(ml) })

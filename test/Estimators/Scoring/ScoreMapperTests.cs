@@ -41,6 +41,7 @@ public sealed class ScoreMapperTests
             foreach (Output output in new Output[]
             {
                 new GraphNumbers { Readout = Readout.Sum }, new GraphNumbers { Readout = Readout.Mean }, new GraphNumbers { Readout = Readout.Max },
+                new GraphNumbers { Readout = new AttentionReadout() }, new GraphNumbers { Readout = new Set2SetReadout() },
                 new NodeVectors { Target = VectorTarget.Position }, new NodeVectors { Target = VectorTarget.Direction },
             })
             {

@@ -31,6 +31,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         },
         { "Loss is MeanSquaredError there, Huber here", options => options.Loss = Loss.Huber },
         { "Readout is Sum there, Mean here", options => options.Readout = Readout.Mean },
+        { "Readout is Sum there, Set2SetReadout { Steps = 2 } here", options => options.Readout = new Set2SetReadout { Steps = 2 } },
         { "CompositionOffsets is true there, false here", options => options.CompositionOffsets = false },
         { "ExampleWeightColumnName is none there, Label here", options => options.ExampleWeightColumnName = "Label" },
         { "Optimizer is AdamOptions { Beta1 = 0.9,", options => options.Optimizer = new AdamOptions { LearningRate = 5e-3, Beta1 = 0.8 } },

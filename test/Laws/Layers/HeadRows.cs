@@ -12,6 +12,9 @@ internal static class HeadRows
     internal static IEnumerable<LayerRow> All() =>
     [
         .. Enum.GetValues<Readout>().Select(readout => OfGraphs(readout)),
+        OfGraphs(new AttentionReadout()),
+        OfGraphs(new Set2SetReadout()),
+        OfGraphs(new Set2SetReadout { Steps = 1 }),
         new(
             "NodeVectorHead: positions",
             typeof(NodeVectorHead),
@@ -66,7 +69,7 @@ internal static class HeadRows
         (parameters, widths) => On(
             Egnn, parameters, widths, new PairHead(parameters["head"], Egnn, widths.Edges, 2, directed), y => new() { Edges = y }));
 
-    private static LayerRow OfGraphs(Readout readout) => new(
+    private static LayerRow OfGraphs(ReadoutOptions readout) => new(
         $"GraphHead: {readout}",
         typeof(GraphHead),
         LayerCatalog.Plain,
