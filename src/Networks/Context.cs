@@ -7,6 +7,11 @@ namespace Equivariant.ML.Networks;
 /// <param name="Training">The step of training that the pass is part of; null for a prediction, where nothing is random.</param>
 public readonly record struct Context(Scope Scope, TrainingPass? Training = null)
 {
+    /// <summary>In training, adds a number to what is made small, beside the loss of the predictions; in a prediction does nothing.</summary>
+    /// <param name="loss">One number, already weighted.</param>
+    /// <exception cref="ArgumentException">It is not one number.</exception>
+    public void AddLoss(Tensor loss) => Training?.Add(loss);
+
     /// <summary>In training, each number over 1 − p or, with probability p, 0 (Srivastava et al. 2014); in a prediction the numbers as they are.</summary>
     /// <param name="x">Any tensor.</param>
     /// <param name="probability">That of a number becoming 0.</param>

@@ -15,6 +15,7 @@ public sealed class GraphBatch
     private EdgeProducts? products;
     private LaplacianBasis? basis;
     private NodePairs? pairs;
+    private Coarsening? coarse;
 
     /// <summary>A batch of its three groupings.</summary>
     /// <param name="targets">Each edge's target node, which receives its message.</param>
@@ -103,4 +104,7 @@ public sealed class GraphBatch
 
         return Grouping.Of(index, ends.GroupCount);
     }
+
+    /// <summary>The batch with so many clusters a graph, computed at first use and kept with the batch for the last number asked for.</summary>
+    internal Coarsening Coarse(int clusters) => coarse is { } known && known.Clusters == clusters ? known : coarse = new Coarsening(this, clusters);
 }

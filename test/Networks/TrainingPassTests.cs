@@ -38,6 +38,29 @@ public class TrainingPassTests
         Assert.Distinct(masks);
     }
 
+    [Fact]
+    public void What_layers_add_to_the_loss_is_summed_and_taken_once()
+    {
+        var pass = new TrainingPass(1);
+        using Scope scope = engine.BeginScope();
+        new Context(scope).AddLoss(scope.Full(1, Shape.Scalar));
+        Assert.Null(pass.TakeLosses());
+
+        var context = new Context(scope, pass);
+        context.AddLoss(scope.Full(2, Shape.Scalar));
+        context.AddLoss(scope.Full(3, new Shape(1, 1)));
+        Assert.Equal(5, pass.TakeLosses()!.Value.ToScalar());
+        Assert.Null(pass.TakeLosses());
+
+        context.AddLoss(scope.Full(2, Shape.Scalar));
+        pass.Begin(1);
+        Assert.Null(pass.TakeLosses());
+        Assert.StartsWith(
+            "What is added to a loss is one number; got a tensor [2].",
+            Assert.Throws<ArgumentException>(() => context.AddLoss(scope.Full(1, new Shape(2)))).Message,
+            StringComparison.Ordinal);
+    }
+
     private float[][] Masks(TrainingPass pass, long step)
     {
         pass.Begin(step);

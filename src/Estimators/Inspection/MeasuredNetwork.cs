@@ -48,7 +48,7 @@ internal sealed class MeasuredNetwork
         using Scope scope = Engine.BeginScope(recording: true);
         Tensor value = loss(network.Forward(batch.Graphs, batch.Rows, scope, training), scope);
         network.Parameters.ClearGradients();
-        scope.Backward(value);
+        scope.Backward(training.TakeLosses() is { } ofLayers ? value + ofLayers.Reshape(value.Shape) : value);
         network.Parameters.ClipGradients(double.PositiveInfinity);
         optimizer?.Step(rate: 0);
         average?.Update();

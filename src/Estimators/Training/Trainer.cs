@@ -128,14 +128,14 @@ internal sealed class Trainer
     }
 
     /// <summary>One step of training, at a learning rate.</summary>
-    /// <returns>The loss, and the norm of its gradient.</returns>
+    /// <returns>The loss of the predictions, and the norm of the gradient of that and what layers add to it.</returns>
     internal (double Loss, double Norm) Step(TrainingBatch batch, double rate)
     {
         using Scope scope = network.Engine.BeginScope(recording: true);
         Tensor loss = Loss(batch, scope, random);
-        network.Parameters.ClearGradients();
-        scope.Backward(loss);
         double value = loss.ToScalar();
+        network.Parameters.ClearGradients();
+        scope.Backward(random.TakeLosses() is { } ofLayers ? loss + ofLayers.Reshape(loss.Shape) : loss);
         double norm = network.Parameters.ClipGradients(options.GradientNorm);
         if (double.IsFinite(value) && double.IsFinite(norm))
         {

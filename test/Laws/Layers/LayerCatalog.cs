@@ -20,6 +20,7 @@ internal static class LayerCatalog
         .. PairsLayerRows.All(),
         .. TypedLayerRows.All(),
         .. SetLayerRows.All(),
+        .. PoolingLayerRows.All(),
         .. NetworkRows.All(),
         .. HeadRows.All(),
     ];

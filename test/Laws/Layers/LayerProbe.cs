@@ -9,7 +9,7 @@ internal sealed class LayerProbe
     private readonly string name;
     private readonly Engine engine;
     private readonly LayerModel model;
-    private readonly TrainingPass? training;
+    private readonly bool training;
 
     internal LayerProbe(LayerRow row, Engine engine, InputWidths widths)
     {
@@ -31,7 +31,7 @@ internal sealed class LayerProbe
             statistic.Set(Draw.Evenly(Draw.Stream(statistic.Path), statistic.Shape.Length, 0.5, 1.5));
         }
 
-        training = row.Training ? new TrainingPass(seed: 1) : null;
+        training = row.Training;
     }
 
     internal ParameterSet Parameters { get; }
@@ -41,14 +41,14 @@ internal sealed class LayerProbe
     internal LayerNumbers Forward(GraphData data)
     {
         using Scope scope = engine.BeginScope();
-        return model.Forward(data.Batch(), data.Constants(scope), new Context(scope, training)).Read();
+        return model.Forward(data.Batch(), data.Constants(scope), new Context(scope, Pass())).Read();
     }
 
     /// <summary>Derivatives of Σ u·y + w·y²/2 over all outputs y, with random u and w.</summary>
     internal Probe Derivatives(GraphData data)
     {
         GraphBatch batch = data.Batch();
-        return new Probe(engine, data.Shapes, (scope, x) => Loss(scope, model.Forward(batch, data.State(x), new Context(scope, training))), Parameters);
+        return new Probe(engine, data.Shapes, (scope, x) => Loss(scope, model.Forward(batch, data.State(x), new Context(scope, Pass()))), Parameters);
     }
 
     private Tensor Loss(Scope scope, LayerOutputs outputs)
@@ -58,6 +58,8 @@ internal sealed class LayerProbe
             .Select(y => ((Random(scope, random, y.Shape) * y) + (Random(scope, random, y.Shape) * y.Square() * 0.5)).Sum())
             .Aggregate((sum, next) => sum + next);
     }
+
+    private TrainingPass? Pass() => training ? new TrainingPass(seed: 1) : null;
 
     private static Tensor Random(Scope scope, SeededRandom random, Shape shape) => scope.Constant(Draw.Normally(random, shape.Length), shape);
 }
