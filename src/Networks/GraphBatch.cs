@@ -90,6 +90,9 @@ public sealed class GraphBatch
     /// <summary>Every ordered pair of nodes of a graph, and what to read of them, computed at first use and kept with the batch.</summary>
     internal NodePairs Pairs => pairs ??= new NodePairs(this);
 
+    /// <summary>The batch with so many clusters a graph, computed at first use and kept with the batch for the last number asked for.</summary>
+    internal Coarsening Coarse(int clusters) => coarse is { } known && known.Clusters == clusters ? known : coarse = new Coarsening(this, clusters);
+
     /// <summary>The batch with some of its edges alone.</summary>
     /// <param name="kept">Each edge that is kept, in rising order, of as many groups as there are edges.</param>
     internal GraphBatch WithEdges(Grouping kept) => new(Of(Targets, kept), Of(Sources, kept), Graphs, apart) { complete = complete };
@@ -104,7 +107,4 @@ public sealed class GraphBatch
 
         return Grouping.Of(index, ends.GroupCount);
     }
-
-    /// <summary>The batch with so many clusters a graph, computed at first use and kept with the batch for the last number asked for.</summary>
-    internal Coarsening Coarse(int clusters) => coarse is { } known && known.Clusters == clusters ? known : coarse = new Coarsening(this, clusters);
 }
