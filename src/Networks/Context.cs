@@ -7,6 +7,9 @@ namespace Equivariant.ML.Networks;
 /// <param name="Training">The step of training that the pass is part of; null for a prediction, where nothing is random.</param>
 public readonly record struct Context(Scope Scope, TrainingPass? Training = null)
 {
+    /// <summary>Who is told how nodes attend to each other; null, the default, where nobody asks.</summary>
+    public AttentionObserver? Attention { get; init; }
+
     /// <summary>In training, adds a number to what is made small, beside the loss of the predictions; in a prediction does nothing.</summary>
     /// <param name="loss">One number, already weighted.</param>
     /// <exception cref="ArgumentException">It is not one number.</exception>

@@ -45,7 +45,12 @@ internal sealed class AttentionHeads
     internal Tensor Scale(Tensor x, Tensor by) => (ByHead(x) * by.Reshape(new Shape(x.Shape[0], Count, 1))).Reshape(x.Shape);
 
     /// <summary>How much of itself each edge's target takes from its source, [edges×heads]: for each target and head 1 in all, before dropout.</summary>
-    internal Tensor Weights(AttentionEdges edges, Tensor scores, Context context) => context.Dropout(scores.SegmentSoftmax(edges.Targets), options.Dropout);
+    internal Tensor Weights(AttentionEdges edges, Tensor scores, Context context)
+    {
+        Tensor shares = scores.SegmentSoftmax(edges.Targets);
+        context.Attention?.Add(edges.Targets, edges.Sources, shares);
+        return context.Dropout(shares, options.Dropout);
+    }
 
     /// <summary>What nodes get, [nodes×outputs], from what heads give, [nodes×heads·width].</summary>
     internal Tensor Join(Tensor x) =>

@@ -38,10 +38,10 @@ internal sealed class LayerProbe
 
     internal Symmetry Symmetry => model.Symmetry;
 
-    internal LayerNumbers Forward(GraphData data)
+    internal LayerNumbers Forward(GraphData data, AttentionObserver? attention = null)
     {
         using Scope scope = engine.BeginScope();
-        return model.Forward(data.Batch(), data.Constants(scope), new Context(scope, Pass())).Read();
+        return model.Forward(data.Batch(), data.Constants(scope), new Context(scope, Pass()) { Attention = attention }).Read();
     }
 
     /// <summary>Derivatives of Σ u·y + w·y²/2 over all outputs y, with random u and w.</summary>
