@@ -24,6 +24,8 @@ internal sealed record NumberScores : Scores
         }
     }
 
+    internal override double UnitOf(int number) => Scales[number].Deviation;
+
     internal override void Check()
     {
         const int Most = 1 << 16;

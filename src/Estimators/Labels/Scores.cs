@@ -25,6 +25,9 @@ internal abstract record Scores
     {
     }
 
+    /// <summary>How much of what is shown one of a number, as the network gives it before probabilities are made of it, stands for.</summary>
+    internal virtual double UnitOf(int number) => 1;
+
     /// <summary>Checks what a file may have wrong.</summary>
     /// <exception cref="ArgumentException">Something is out of its range.</exception>
     internal abstract void Check();

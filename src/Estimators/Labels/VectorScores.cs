@@ -20,6 +20,8 @@ internal sealed record VectorScores : Scores
         }
     }
 
+    internal override double UnitOf(int number) => Deviation;
+
     internal override void Check()
     {
         if (!double.IsFinite(Deviation) || Deviation <= 0)

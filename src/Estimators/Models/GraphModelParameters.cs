@@ -59,6 +59,26 @@ public abstract class GraphModelParameters
         return SymmetryAuditor.AtGraphs(Predictor, all, seed);
     }
 
+    /// <summary>
+    /// Explains one predicted number: by gradients, by masking and removing, and by attention. It is asked of the model and not of a catalog, since what it
+    /// tells is of one prediction and the network behind it, as <see cref="AuditSymmetry"/> is; what a feature is worth over rows, a transformer's
+    /// PermutationFeatureImportance tells.
+    /// </summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="node">The node that the prediction is about, from 0, or a pair's first; null where rows are graphs.</param>
+    /// <param name="secondNode">A pair's second node; null where rows are no pairs.</param>
+    /// <param name="output">
+    /// Which predicted number: of classes one, in the order of the label's keys from 0; of several quantities one; of a graph's vectors, one after the other, a coordinate. Null for the
+    /// predicted class, or for the only number.
+    /// </param>
+    /// <exception cref="ArgumentException">There is a node too many or too few, or no such number, or null where there are several.</exception>
+    /// <exception cref="InvalidOperationException">The graph has other features than the training graphs, or no such node.</exception>
+    public PredictionExplainer Explain(Graph graph, int? node = null, int? secondNode = null, int? output = null)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return PredictionExplainer.Of(Predictor, graph, node, secondNode, output);
+    }
+
     /// <summary>The network's parts with their parameters and, of an example, what a prediction and a step of training cost.</summary>
     /// <param name="example">A graph such as those to be predicted; null leaves the costs out.</param>
     /// <exception cref="InvalidOperationException">The graph has other features than the training graphs.</exception>

@@ -1,3 +1,4 @@
+using Equivariant.ML.Data;
 using Equivariant.ML.Networks;
 using Equivariant.ML.Tensors;
 
@@ -40,6 +41,16 @@ internal sealed class GraphNetwork
     {
         (GraphBatch graph, GraphState after) = network.Forward(batch, before, new Context(scope, training));
         return head.Encode(graph, before, after);
+    }
+
+    /// <summary>How a graph's nodes attend to each other in a prediction.</summary>
+    internal IReadOnlyList<AttentionWeight> Attend(Graph graph)
+    {
+        PackedBatch batch = Batcher.Pack([graph]);
+        using Scope scope = Engine.BeginScope();
+        var observer = new AttentionObserver();
+        network.Forward(batch.Graph, batch.ToState(scope), new Context(scope) { Attention = observer });
+        return observer.Weights;
     }
 
     /// <summary>The prediction for rows, in the network's units, from what is known of their nodes.</summary>

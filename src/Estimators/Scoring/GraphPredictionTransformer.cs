@@ -66,6 +66,29 @@ public abstract class GraphPredictionTransformer<TModel> : ISingleFeaturePredict
             : throw new InvalidOperationException("There are no rows; expected some to audit the model with.");
     }
 
+    /// <summary>
+    /// What each node feature is worth to the model over a data set: how much a metric falls when the feature's values are dealt out anew at random among all nodes of the
+    /// rows' graphs (Breiman 2001; Fisher, Rudin and Dominici 2019). As ML.NET's PermutationFeatureImportance does for columns, for the features within a column of graphs; the metric is the
+    /// caller's, so that it serves every task.
+    /// </summary>
+    /// <remarks>Rows are read once for their graphs, which are all held in memory, and then for every feature as often as it is permuted, and are scored each time.</remarks>
+    /// <param name="data">Rows that the model may be judged on; of a chain, as they come to this last transformer.</param>
+    /// <param name="metric">A figure of scored rows that is higher the better they are, such as <c>scored => mlContext.Regression.Evaluate(scored).RSquared</c>; of an error, its negative.</param>
+    /// <param name="permutationCount">How often each feature is permuted, 1 or more.</param>
+    /// <param name="seed">What permutations are drawn from.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing, or of another type, or <paramref name="permutationCount"/> is not positive.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows, nodes have neither features nor types, or a graph has other features than the training graphs.</exception>
+    public PermutationFeatureImportance PermutationFeatureImportance(IDataView data, Func<IDataView, double> metric, int permutationCount = 5, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(permutationCount);
+        DataViewSchema.Column column = RowColumns.Find(data.Schema).Graph;
+        PermutedGraphs graphs = PermutedGraphs.Of(RowColumns.Find(data.Schema).Read(data), Model.Predictor);
+        double Judge(IReadOnlyList<Graph> inPlace) => metric(Transform(new ReplacedGraphsView(data, column, inPlace)));
+        return Estimators.PermutationFeatureImportance.Of(graphs, Judge, permutationCount, seed);
+    }
+
     void ICanSaveModel.Save(ModelSaveContext ctx) => Save(ctx);
 
     private protected abstract void Save(ModelSaveContext context);
