@@ -53,7 +53,16 @@ internal sealed class CommunitySearch(IAnsiConsole console, Network network, int
         }
 
         string picture = Path.Combine(folder.ToString(), "communities.svg");
-        WholeFile.Write(picture, beside => File.WriteAllText(beside, Picture.Of(network, ForceLayout.Of(graph, seed), found)));
+        int[] members = found.Assignments.ToArray();
+        var options = new GraphDrawingOptions
+        {
+            Title = $"{network.Title}: {found.Count} communities",
+            NodeNames = network.Names,
+            NodeGroups = members,
+            GroupNames = [.. Enumerable.Range(0, found.Count).Select(community => $"{members.Count(assigned => assigned == community)} people")],
+            Seed = seed,
+        };
+        WholeFile.Write(picture, beside => File.WriteAllText(beside, graph.ToSvg(options)));
         console.WriteLine($"Picture: {picture}");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class DifferentiatedInputs
     internal DifferentiatedInputs(in GraphState state, Tensor? own, Scope scope)
     {
         this.scope = scope;
-        State = new GraphState
+        State = state with
         {
             Nodes = Leaf(state.Nodes),
             SparseNodes = state.SparseNodes is { } sparse ? new SparseFeatures(sparse.Rows, sparse.Columns, Leaf(sparse.Values)!.Value) : null,
