@@ -12,6 +12,7 @@ internal static class Catalog
         (nameof(SpectraOfGraphs), SpectraOfGraphs.Run),
         (nameof(RewriteGraphs), RewriteGraphs.Run),
         (nameof(DescribeGraphs), DescribeGraphs.Run),
+        (nameof(DrawGraphs), DrawGraphs.Run),
         (nameof(FindCommunities), FindCommunities.Run),
         (nameof(AttachAGraph), AttachAGraph.Run),
         (nameof(ExpandNodeRows), ExpandNodeRows.Run),
@@ -26,8 +27,10 @@ internal static class Catalog
         (nameof(CrossValidateVectors), CrossValidateVectors.Run),
         (nameof(AuditSymmetry), AuditSymmetry.Run),
         (nameof(SummarizeModels), SummarizeModels.Run),
+        (nameof(ExplainPredictions), ExplainPredictions.Run),
         (nameof(SaveAndLoad), SaveAndLoad.Run),
         (nameof(DifferentiateTwice), DifferentiateTwice.Run),
         (nameof(RunANetwork), RunANetwork.Run),
+        (nameof(WatchAttention), WatchAttention.Run),
     ];
 }
