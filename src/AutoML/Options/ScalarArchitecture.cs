@@ -11,4 +11,13 @@ public enum ScalarArchitecture
 
     /// <summary><see cref="Networks.GcnOptions"/>, to which how messages are taken together is no choice.</summary>
     Gcn,
+
+    /// <summary>A <see cref="Networks.ComposedOptions"/> of <see cref="Networks.SageLayer"/>; the default range leaves it out.</summary>
+    Sage,
+
+    /// <summary>A <see cref="Networks.ComposedOptions"/> of <see cref="Networks.GinLayer"/>; the default range leaves it out.</summary>
+    Gin,
+
+    /// <summary>A <see cref="Networks.ComposedOptions"/> of <see cref="Networks.GatLayer"/> with 8 heads, together of the width; the default range leaves it out.</summary>
+    Gat,
 }

@@ -8,6 +8,8 @@ namespace Equivariant.ML.AutoML;
 public abstract record ScalarSweepOptions<TOptions> : TrainerSweepOptions<TOptions>
     where TOptions : GraphTrainerOptions, new()
 {
+    private const int Heads = 8;
+
     private protected ScalarSweepOptions()
     {
     }
@@ -21,6 +23,13 @@ public abstract record ScalarSweepOptions<TOptions> : TrainerSweepOptions<TOptio
             (given as EgnnOptions ?? new EgnnOptions { UpdatePositions = false }) with { Layers = Layers, Width = Width, Messages = Messages },
         ScalarArchitecture.Gnn => (given as GnnOptions ?? new GnnOptions()) with { Layers = Layers, Width = Width, Messages = Messages },
         ScalarArchitecture.Gcn => (given as GcnOptions ?? new GcnOptions()) with { Layers = Layers, Width = Width },
+        ScalarArchitecture.Sage => Composed(given, new SageLayerOptions { Width = Width, Aggregation = Messages }),
+        ScalarArchitecture.Gin => Composed(given, new GinLayerOptions { Width = Width }),
+        ScalarArchitecture.Gat => Composed(given, new GatLayerOptions { Width = Math.Max(1, Width / Heads), Attention = new() { Heads = Heads } }),
         _ => throw Undefined(nameof(Architecture), Architecture),
     };
+
+    /// <summary>A network of layers of one kind; norm, dropout and the rest are the given one's.</summary>
+    private ComposedOptions Composed(NetworkOptions given, LayerOptions layer) =>
+        (given as ComposedOptions ?? new ComposedOptions()) with { Layers = [.. Enumerable.Repeat(layer, Layers)] };
 }

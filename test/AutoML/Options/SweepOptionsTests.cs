@@ -100,6 +100,12 @@ public sealed class SweepOptionsTests
             {
                 object other = property.Ends.First(end => !end.Equals(property.Start));
                 NetworkOptions network = task.ToOptions(property.With(New(task.Sweep, architecture), other)).Network;
+                if (network is ComposedOptions composed)
+                {
+                    AssertComposed($"{architecture}", composed, property.Name, other);
+                    continue;
+                }
+
                 Assert.StartsWith($"{architecture}Options", network.GetType().Name, StringComparison.Ordinal);
                 if (network.GetType().GetProperty(property.Name) is { } option)
                 {
@@ -179,10 +185,11 @@ public sealed class SweepOptionsTests
         SweepTask task = SweepTask.Of(name);
         IEnumerable<string> taken = typeof(NetworkOptions).GetCustomAttributes<JsonDerivedTypeAttribute>()
             .Select(derived => (NetworkOptions)Activator.CreateInstance(derived.DerivedType)!)
-            .Where(network => Takes(task, network))
+            .Where(network => network is not ComposedOptions && Takes(task, network))
             .Select(network => network.GetType().Name.Replace("Options", "", StringComparison.Ordinal));
+        IEnumerable<string> composed = task.Sweep == typeof(NodeVectorRegressionSweepOptions) ? [] : ["Sage", "Gin", "Gat"];
         Assert.Equal(
-            taken.Order(StringComparer.Ordinal), Enum.GetNames(task.Sweep.GetProperty(Architecture)!.PropertyType).Order(StringComparer.Ordinal));
+            taken.Concat(composed).Order(StringComparer.Ordinal), Enum.GetNames(task.Sweep.GetProperty(Architecture)!.PropertyType).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -219,6 +226,19 @@ public sealed class SweepOptionsTests
     }
 
     /// <summary>All that options say, a line a property: records print themselves.</summary>
+    private static void AssertComposed(string layer, ComposedOptions network, string property, object value)
+    {
+        Assert.All(network.Layers, options => Assert.Equal($"{layer}LayerOptions", options.GetType().Name));
+        if (property != "Messages")
+        {
+            Assert.Equal(value, property == "Layers" ? network.Layers.Count : network.NodeWidth);
+        }
+        else if (network.Layers[0] is SageLayerOptions sage)
+        {
+            Assert.Equal(value, sage.Aggregation);
+        }
+    }
+
     private static string[] Describe(GraphTrainerOptions options) =>
         [.. options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .OrderBy(property => property.Name, StringComparer.Ordinal)
