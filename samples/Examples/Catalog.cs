@@ -26,6 +26,7 @@ internal static class Catalog
         (nameof(PredictPairs), PredictPairs.Run),
         (nameof(CrossValidateVectors), CrossValidateVectors.Run),
         (nameof(AuditSymmetry), AuditSymmetry.Run),
+        (nameof(LayerOfYourOwn), LayerOfYourOwn.Run),
         (nameof(SummarizeModels), SummarizeModels.Run),
         (nameof(ExplainPredictions), ExplainPredictions.Run),
         (nameof(SaveAndLoad), SaveAndLoad.Run),
