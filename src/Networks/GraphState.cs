@@ -18,8 +18,8 @@ public readonly record struct GraphState
     public Tensor? Edges { get; init; }
 
     /// <summary>
-    /// Features of every ordered pair of nodes of a graph, those of a node with itself too, [pairs×width]: for each node in turn all of its graph. Such a pair is an entry of a matrix, whose row is the node that an edge would lead to and whose column
-    /// the one that it would come from.
+    /// Features of every ordered pair of nodes of a graph, those of a node with itself too, [pairs×width]: for each node in turn all of its graph. Such a pair is an entry of a
+    /// matrix, whose row is the node that an edge would lead to and whose column the one that it would come from.
     /// </summary>
     public Tensor? Pairs { get; init; }
 

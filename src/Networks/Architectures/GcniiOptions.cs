@@ -3,12 +3,13 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// The deep graph convolutional network GCNII (Chen et al. 2020): a dense layer with ReLU, whose output every convolution sees again, layers of <see cref="GcniiLayer"/>, and a dense layer, with dropout before
-/// each. Of edges it reads the weights alone. Positions and velocities, where graphs have them, are node features to it like any other, so it knows no Euclidean symmetry.
+/// The deep graph convolutional network GCNII (Chen et al. 2020): a dense layer with ReLU, whose output every convolution sees again, layers of <see cref="GcniiLayer"/>, and a
+/// dense layer, with dropout before each. Of edges it reads the weights alone. Positions and velocities, where graphs have them, are node features to it like any other, so it
+/// knows no Euclidean symmetry.
 /// </summary>
 /// <remarks>
-/// Parameters of the two dense layers lie under <c>in</c> and <c>out</c>, those of convolutions under <c>layer0</c> and so on: the paper decays the former less. Sparse node features are read as by
-/// <see cref="GcnOptions"/>.
+/// Parameters of the two dense layers lie under <c>in</c> and <c>out</c>, those of convolutions under <c>layer0</c> and so on: the paper decays the former less. Sparse node
+/// features are read as by <see cref="GcnOptions"/>.
 /// </remarks>
 public sealed record GcniiOptions : NetworkOptions
 {

@@ -3,9 +3,9 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// Propagation by personalised PageRank, APPNP (Klicpera, Bojchevski and Günnemann 2019, equation 4): Z₀ = H and Zₖ₊₁ = (1 − α)·P·Zₖ + α·H, so that nodes hear of ever farther ones and do not forget
-/// themselves. P = D̂^(−1/2)·(A + I)·D̂^(−1/2) is that of <see cref="GcnLayer"/>; in training its entries are dropped, others in every step. It has no parameters, reads nodes [nodes×width], and edges
-/// where one of their features is declared a weight, and changes nodes [nodes×width].
+/// Propagation by personalised PageRank, APPNP (Klicpera, Bojchevski and Günnemann 2019, equation 4): Z₀ = H and Zₖ₊₁ = (1 − α)·P·Zₖ + α·H, so that nodes hear of ever farther ones
+/// and do not forget themselves. P = D̂^(−1/2)·(A + I)·D̂^(−1/2) is that of <see cref="GcnLayer"/>; in training its entries are dropped, others in every step. It has no
+/// parameters, reads nodes [nodes×width], and edges where one of their features is declared a weight, and changes nodes [nodes×width].
 /// </summary>
 public sealed class AppnpLayer : Layer
 {

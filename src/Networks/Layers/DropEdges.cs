@@ -3,8 +3,8 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// In training, takes edges away at random, others in every step (DropEdge, Rong et al. 2020): all layers after it see the graph without them, with degrees as they then are. All edges between two nodes, in
-/// either direction, stay or go together. In a prediction graphs stay as they are.
+/// In training, takes edges away at random, others in every step (DropEdge, Rong et al. 2020): all layers after it see the graph without them, with degrees as they then are. All
+/// edges between two nodes, in either direction, stay or go together. In a prediction graphs stay as they are.
 /// </summary>
 public sealed class DropEdges : Layer
 {

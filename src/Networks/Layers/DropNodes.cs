@@ -3,8 +3,8 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// In training, each node's features over 1 − p or, with probability p, all of them 0 (DropNode, Feng et al. 2020): such a node has only what it hears from others. In a prediction nodes stay as they are. It reads
-/// and changes nodes, or sparse nodes, [nodes×width].
+/// In training, each node's features over 1 − p or, with probability p, all of them 0 (DropNode, Feng et al. 2020): such a node has only what it hears from others. In a prediction
+/// nodes stay as they are. It reads and changes nodes, or sparse nodes, [nodes×width].
 /// </summary>
 public sealed class DropNodes : Layer
 {

@@ -3,8 +3,8 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// Writes a graph as matrices, for <see cref="PairsLayer"/> (Maron et al. 2019): of each ordered pair of nodes how many edges lead from its column to its row, the sums of their features, and on the diagonal
-/// the nodes' features. It reads edges [edges×a] and nodes [nodes×b], where there are such, and gives pairs [pairs×1 + a + b].
+/// Writes a graph as matrices, for <see cref="PairsLayer"/> (Maron et al. 2019): of each ordered pair of nodes how many edges lead from its column to its row, the sums of their
+/// features, and on the diagonal the nodes' features. It reads edges [edges×a] and nodes [nodes×b], where there are such, and gives pairs [pairs×1 + a + b].
 /// </summary>
 /// <remarks>Time and memory grow with the square of a graph's nodes.</remarks>
 public sealed class EdgesAsPairs : Layer

@@ -3,11 +3,14 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// The graph convolution of deep networks, GCNII (Chen et al. 2020, equation 5): H' = σ(((1 − α)·P·H + α·H₀)·((1 − β)·I + β·W)), with dropout of H in training. P = D̂^(−1/2)·(A + I)·D̂^(−1/2) is
-/// that of <see cref="GcnLayer"/>; H₀, which keeps a deep network from forgetting its input, are the node attributes; and β = log(λ/l + 1) in layer l, so that deeper maps are closer to the identity. It
-/// reads nodes and node attributes [nodes×width], and edges where one of their features is declared a weight, and changes nodes [nodes×width].
+/// The graph convolution of deep networks, GCNII (Chen et al. 2020, equation 5): H' = σ(((1 − α)·P·H + α·H₀)·((1 − β)·I + β·W)), with dropout of H in training. P = D̂^(−1/2)·(A +
+/// I)·D̂^(−1/2) is that of <see cref="GcnLayer"/>; H₀, which keeps a deep network from forgetting its input, are the node attributes; and β = log(λ/l + 1) in layer l, so that
+/// deeper maps are closer to the identity. It reads nodes and node attributes [nodes×width], and edges where one of their features is declared a weight, and changes nodes
+/// [nodes×width].
 /// </summary>
-/// <remarks>All factors are folded into P's entries and into W, which are small beside H: a layer is one product with a sparse matrix, a sum and one product with a dense one.</remarks>
+/// <remarks>
+/// All factors are folded into P's entries and into W, which are small beside H: a layer is one product with a sparse matrix, a sum and one product with a dense one.
+/// </remarks>
 public sealed class GcniiLayer : Layer
 {
     private readonly Parameter weight;

@@ -4,12 +4,12 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// The eigenbasis U of each graph's Laplacian I − D^(−1/2)·A·D^(−1/2), of edges without weights, taken both ways by halves, those from a node to itself left out. For nodes without edges it is 1, as in
-/// <see cref="SymmetricAdjacency"/>.
+/// The eigenbasis U of each graph's Laplacian I − D^(−1/2)·A·D^(−1/2), of edges without weights, taken both ways by halves, those from a node to itself left out. For nodes without
+/// edges it is 1, as in <see cref="SymmetricAdjacency"/>.
 /// </summary>
 /// <remarks>
-/// A graph has as many eigenpairs as nodes, so each stands in the place of a node, and U is a sparse matrix whose entries are the pairs of a graph's nodes. Which basis of an eigenspace the numbers are is
-/// chance: what is read has to be a function of eigenvalues between the change of basis and back.
+/// A graph has as many eigenpairs as nodes, so each stands in the place of a node, and U is a sparse matrix whose entries are the pairs of a graph's nodes. Which basis of an
+/// eigenspace the numbers are is chance: what is read has to be a function of eigenvalues between the change of basis and back.
 /// </remarks>
 internal sealed class LaplacianBasis
 {
@@ -29,7 +29,7 @@ internal sealed class LaplacianBasis
             int start = graph.Graphs.Pointers[each], n = graph.Graphs.Pointers[each + 1] - start;
             int[] nodes = [.. Enumerable.Range(start, n).Select(place => graph.Graphs.RowAt(place))];
             double[] matrix = Laplacian(graph, nodes, places);
-            double[] rows = SymmetricEigen.Diagonalize(matrix, n);
+            double[] rows = JacobiRotations.Diagonalize(matrix, n);
             for (int i = 0; i < n; i++)
             {
                 eigenvalues[nodes[i]] = matrix[(i * n) + i];

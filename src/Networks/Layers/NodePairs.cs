@@ -3,8 +3,8 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// Every ordered pair of nodes of a graph as an entry of that graph's matrix, in the order of <see cref="GraphBatch.Complete"/>: where each pair's mirror image, each node's pair with itself and each edge's pair
-/// stand.
+/// Every ordered pair of nodes of a graph as an entry of that graph's matrix, in the order of <see cref="GraphBatch.Complete"/>: where each pair's mirror image, each node's pair
+/// with itself and each edge's pair stand.
 /// </summary>
 internal sealed class NodePairs
 {

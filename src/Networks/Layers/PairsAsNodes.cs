@@ -3,8 +3,9 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// The linear map from matrices to nodes that follows every permutation of nodes (Maron et al. 2019): hᵢ = Σₖ Lₖ(X)ᵢ·Wₖ + b. There are 5 such maps L: a node's entry on the diagonal, the mean of its row and the mean of
-/// its column; and the same for all nodes of a graph, the mean of the diagonal and of all. It reads pairs [pairs×inputs], which it takes away, and changes nodes [nodes×outputs].
+/// The linear map from matrices to nodes that follows every permutation of nodes (Maron et al. 2019): hᵢ = Σₖ Lₖ(X)ᵢ·Wₖ + b. There are 5 such maps L: a node's entry on the
+/// diagonal, the mean of its row and the mean of its column; and the same for all nodes of a graph, the mean of the diagonal and of all. It reads pairs [pairs×inputs], which it
+/// takes away, and changes nodes [nodes×outputs].
 /// </summary>
 public sealed class PairsAsNodes : Layer
 {

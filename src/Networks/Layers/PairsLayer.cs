@@ -3,14 +3,14 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// The linear layer on matrices that follows every permutation of nodes (Maron et al. 2019): X' = σ(Σₖ Lₖ(X)·Wₖ + B). There are 15 linear maps L of a matrix that permutations of rows and columns together commute
-/// with, and no others but their sums: Xᵢⱼ; Xⱼᵢ; the diagonal, row mean and column mean of the row's node i; the same of the column's node j; the mean of the diagonal and of all; and, for entries on the
-/// diagonal alone, the diagonal, row mean and column mean of their node, and the mean of the diagonal and of all. The bias B has one number for all entries and one more for those on the diagonal. It reads and
-/// changes pairs [pairs×width].
+/// The linear layer on matrices that follows every permutation of nodes (Maron et al. 2019): X' = σ(Σₖ Lₖ(X)·Wₖ + B). There are 15 linear maps L of a matrix that permutations of
+/// rows and columns together commute with, and no others but their sums: Xᵢⱼ; Xⱼᵢ; the diagonal, row mean and column mean of the row's node i; the same of the column's node j; the
+/// mean of the diagonal and of all; and, for entries on the diagonal alone, the diagonal, row mean and column mean of their node, and the mean of the diagonal and of all. The bias
+/// B has one number for all entries and one more for those on the diagonal. It reads and changes pairs [pairs×width].
 /// </summary>
 /// <remarks>
-/// The paper sums; means span the same maps of a graph of one size, and keep their size where graphs grow. What does not differ along rows, columns or graphs meets its weights a node or a graph at a time. Time and
-/// memory grow with the square of a graph's nodes.
+/// The paper sums; means span the same maps of a graph of one size, and keep their size where graphs grow. What does not differ along rows, columns or graphs meets its weights a
+/// node or a graph at a time. Time and memory grow with the square of a graph's nodes.
 /// </remarks>
 public sealed class PairsLayer : Layer
 {
@@ -66,8 +66,8 @@ public sealed class PairsLayer : Layer
 }
 
 /// <summary>
-/// Layers of <see cref="PairsLayer"/> in a composed network (invariant graph networks; Maron et al. 2019): the graph written as matrices, several layers with an activation after each, and the linear map to
-/// nodes.
+/// Layers of <see cref="PairsLayer"/> in a composed network (invariant graph networks; Maron et al. 2019): the graph written as matrices, several layers with an activation after
+/// each, and the linear map to nodes.
 /// </summary>
 public sealed record PairsLayerOptions : LayerOptions
 {

@@ -3,11 +3,13 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// The relational graph convolution (Schlichtkrull et al. 2018, equations 2 and 3): hᵢ' = W_self·hᵢ + b + Σᵣ (1/cᵢᵣ)·Σⱼ Wᵣ·hⱼ over the edges of each type r into node i, cᵢᵣ of them. With a basis
-/// Wᵣ = Σₖ aᵣₖ·Vₖ, so that many types share few matrices. It reads nodes [nodes×inputs] and, where declared, the edges' types, and changes nodes [nodes×outputs].
+/// The relational graph convolution (Schlichtkrull et al. 2018, equations 2 and 3): hᵢ' = W_self·hᵢ + b + Σᵣ (1/cᵢᵣ)·Σⱼ Wᵣ·hⱼ over the edges of each type r into node i, cᵢᵣ of
+/// them. With a basis Wᵣ = Σₖ aᵣₖ·Vₖ, so that many types share few matrices. It reads nodes [nodes×inputs] and, where declared, the edges' types, and changes nodes
+/// [nodes×outputs].
 /// </summary>
 /// <remarks>
-/// Of edges it reads the types alone; edges without types are all of one. Sums Σⱼ aᵣₖ/cᵢᵣ·hⱼ meet their matrices once a node; without a basis there is one sum for each type, whose edges of other types bring 0.
+/// Of edges it reads the types alone; edges without types are all of one. Sums Σⱼ aᵣₖ/cᵢᵣ·hⱼ meet their matrices once a node; without a basis there is one sum for each type, whose
+/// edges of other types bring 0.
 /// </remarks>
 public sealed class RelationalLayer : Layer
 {
@@ -19,8 +21,8 @@ public sealed class RelationalLayer : Layer
 
     /// <summary>A layer of the given widths.</summary>
     /// <param name="parameters">
-    /// Where its parameters lie: <c>weight</c> [types·inputs×outputs], one type after the other, or with a basis [bases·inputs×outputs] and <c>coefficients</c> [types×bases]; <c>self/weight</c> [inputs×outputs]
-    /// and <c>bias</c> [outputs].
+    /// Where its parameters lie: <c>weight</c> [types·inputs×outputs], one type after the other, or with a basis [bases·inputs×outputs] and <c>coefficients</c> [types×bases];
+    /// <c>self/weight</c> [inputs×outputs] and <c>bias</c> [outputs].
     /// </param>
     /// <param name="inputs">What the layer reads.</param>
     /// <param name="outputs">The width of the nodes that it gives.</param>

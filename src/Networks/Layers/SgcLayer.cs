@@ -3,8 +3,9 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// The simple graph convolution (Wu et al. 2019): H' = Pᴷ·H·W + b, several steps of propagation and one linear map, with dropout of H in training. P = D̂^(−1/2)·(A + I)·D̂^(−1/2) is that of
-/// <see cref="GcnLayer"/>. It reads nodes [nodes×inputs] or the same as sparse nodes, and edges where one of their features is declared a weight, and changes nodes [nodes×outputs].
+/// The simple graph convolution (Wu et al. 2019): H' = Pᴷ·H·W + b, several steps of propagation and one linear map, with dropout of H in training. P = D̂^(−1/2)·(A + I)·D̂^(−1/2)
+/// is that of <see cref="GcnLayer"/>. It reads nodes [nodes×inputs] or the same as sparse nodes, and edges where one of their features is declared a weight, and changes nodes
+/// [nodes×outputs].
 /// </summary>
 /// <remarks>The products are done in the order that passes the narrower features along edges; sparse features meet the weight first.</remarks>
 public sealed class SgcLayer : Layer

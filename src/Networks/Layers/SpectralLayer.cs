@@ -3,14 +3,14 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// The spectral convolution with smooth multipliers (Bruna et al. 2014, sections 3 and 4.2; Henaff, Bruna and LeCun 2015): H' = Σₖ U·Bₖ(Λ)·Uᵀ·H·Wₖ + b, with U the eigenvectors and Λ the eigenvalues, from
-/// 0 to 2, of the Laplacian I − D^(−1/2)·A·D^(−1/2). The cubic B-splines Bₖ, one around each of several points, make every pair of an input and an output feature meet a learnt smooth function of
-/// eigenvalues. It reads nodes [nodes×inputs] and changes nodes [nodes×outputs].
+/// The spectral convolution with smooth multipliers (Bruna et al. 2014, sections 3 and 4.2; Henaff, Bruna and LeCun 2015): H' = Σₖ U·Bₖ(Λ)·Uᵀ·H·Wₖ + b, with U the eigenvectors and
+/// Λ the eigenvalues, from 0 to 2, of the Laplacian I − D^(−1/2)·A·D^(−1/2). The cubic B-splines Bₖ, one around each of several points, make every pair of an input and an output
+/// feature meet a learnt smooth function of eigenvalues. It reads nodes [nodes×inputs] and changes nodes [nodes×outputs].
 /// </summary>
 /// <remarks>
-/// Of edges it reads neither features nor weights, and not their direction: each counts by half both ways. The eigenvectors are computed once a batch, in a time of the cube, and kept in a memory of the square, of
-/// each graph's nodes. A function of eigenvalues does not depend on the signs of eigenvectors, nor on a choice of basis where eigenvalues are equal; the paper's free multipliers, one for each eigenvector of one
-/// graph, do.
+/// Of edges it reads neither features nor weights, and not their direction: each counts by half both ways. The eigenvectors are computed once a batch, in a time of the cube, and
+/// kept in a memory of the square, of each graph's nodes. A function of eigenvalues does not depend on the signs of eigenvectors, nor on a choice of basis where eigenvalues are
+/// equal; the paper's free multipliers, one for each eigenvector of one graph, do.
 /// </remarks>
 public sealed class SpectralLayer : Layer
 {

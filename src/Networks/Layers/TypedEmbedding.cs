@@ -3,8 +3,9 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// A linear map of node features for each type of nodes: hᵢ' = W_t·xᵢ + b_t, t being the type of node i and x its features that tell no type. Nodes of several types, whose features mean different things, then
-/// meet in one width (Schlichtkrull et al. 2018; Hu et al. 2020). It reads nodes [nodes×inputs] as they come with the graphs, and changes nodes [nodes×outputs].
+/// A linear map of node features for each type of nodes: hᵢ' = W_t·xᵢ + b_t, t being the type of node i and x its features that tell no type. Nodes of several types, whose
+/// features mean different things, then meet in one width (Schlichtkrull et al. 2018; Hu et al. 2020). It reads nodes [nodes×inputs] as they come with the graphs, and changes
+/// nodes [nodes×outputs].
 /// </summary>
 /// <remarks>Nodes without types are all of one.</remarks>
 public sealed class TypedEmbedding : Layer
@@ -39,7 +40,10 @@ public sealed class TypedEmbedding : Layer
     }
 }
 
-/// <summary>A <see cref="TypedEmbedding"/> of a composed network: the first layer, for later ones do not see types. With <see cref="ComposedOptions.InputDropout"/> = 0 training does not drop them.</summary>
+/// <summary>
+/// A <see cref="TypedEmbedding"/> of a composed network: the first layer, for later ones do not see types. With <see cref="ComposedOptions.InputDropout"/> = 0 training does not
+/// drop them.
+/// </summary>
 public sealed record TypedLinearLayerOptions : LayerOptions
 {
     /// <summary>The width of the nodes that the layer gives.</summary>

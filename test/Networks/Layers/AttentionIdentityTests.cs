@@ -4,8 +4,8 @@ using static Equivariant.ML.Networks.Tests.Layers.SmallGraph;
 namespace Equivariant.ML.Networks.Tests.Layers;
 
 /// <summary>
-/// Graph attention on complete graphs is a transformer's attention among all, with the same weights for values. Its scores are leaky(tᵢ + sⱼ), a transformer's are qᵢ·kⱼ/√width: that they agree takes
-/// either scores of one sign, of which the softmax forgets tᵢ, or queries that tell nodes apart.
+/// Graph attention on complete graphs is a transformer's attention among all, with the same weights for values. Its scores are leaky(tᵢ + sⱼ), a transformer's are qᵢ·kⱼ/√width:
+/// that they agree takes either scores of one sign, of which the softmax forgets tᵢ, or queries that tell nodes apart.
 /// </summary>
 public class AttentionIdentityTests
 {

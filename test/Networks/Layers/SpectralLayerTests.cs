@@ -41,7 +41,7 @@ public class SpectralLayerTests
         Matrix<double> basis = Matrix<double>.Build.Random(n, n, seed: 3).QR().Q;
         Matrix<double> matrix = basis * Matrix<double>.Build.DenseOfDiagonalVector(Vector<double>.Build.Dense(n, i => i < n / 2 ? 1 : i)) * basis.Transpose();
         double[] diagonalized = [.. matrix.ToRowMajorArray()];
-        Matrix<double> vectors = Matrix<double>.Build.DenseOfRowMajor(n, n, SymmetricEigen.Diagonalize(diagonalized, n));
+        Matrix<double> vectors = Matrix<double>.Build.DenseOfRowMajor(n, n, JacobiRotations.Diagonalize(diagonalized, n));
         Matrix<double> values = Matrix<double>.Build.DenseOfDiagonalVector(Matrix<double>.Build.DenseOfRowMajor(n, n, diagonalized).Diagonal());
 
         Assert.True((vectors * vectors.Transpose() - Matrix<double>.Build.DenseIdentity(n)).L2Norm() < 1e-12);

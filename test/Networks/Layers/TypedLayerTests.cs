@@ -57,8 +57,12 @@ public class TypedLayerTests
     {
         ParameterScope parameters = new ParameterSet(new ReferenceEngine(), 1).Root;
         AssertRefused("RelationalLayer: 0 basis matrices; expected 1 or more, or null for none.", () => new RelationalLayer(parameters, Typed, 2, bases: 0));
-        AssertRefused("RelationalLayer: the type is edge features 1 to before 4; expected some from 0 to before 2, or none.", () => new RelationalLayer(parameters, Typed with { Edges = 2, EdgeTypes = 1..4 }, 2));
-        AssertRefused("TypedEmbedding: the type is node features 2 to before 2; expected some from 0 to before 3, or none.", () => new TypedEmbedding(parameters, Widths with { NodeTypes = 2..2 }, 2));
+        AssertRefused(
+            "RelationalLayer: the type is edge features 1 to before 4; expected some from 0 to before 2, or none.",
+            () => new RelationalLayer(parameters, Typed with { Edges = 2, EdgeTypes = 1..4 }, 2));
+        AssertRefused(
+            "TypedEmbedding: the type is node features 2 to before 2; expected some from 0 to before 3, or none.",
+            () => new TypedEmbedding(parameters, Widths with { NodeTypes = 2..2 }, 2));
 
         static void AssertRefused(string message, Func<Layer> build) =>
             Assert.StartsWith(message, Assert.Throws<ArgumentOutOfRangeException>(() => build()).Message, StringComparison.Ordinal);

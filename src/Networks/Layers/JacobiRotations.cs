@@ -1,9 +1,10 @@
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// All eigenpairs of a small dense symmetric matrix, by Jacobi's rotations (Golub and Van Loan 2013, section 8.5): each makes one entry beside the diagonal zero, and sweeps over all go on until none counts.
+/// All eigenpairs of a small dense symmetric matrix, by Jacobi's rotations (Golub and Van Loan 2013, section 8.5): each makes one entry beside the diagonal zero, and sweeps over
+/// all go on until none counts.
 /// </summary>
-internal static class SymmetricEigen
+internal static class JacobiRotations
 {
     // Convergence is quadratic at the end: sweeps grow with the logarithm of the size, and matrices of thousands of rows take a dozen.
     private const int MostSweeps = 64;
