@@ -40,6 +40,11 @@ internal abstract record Output
     /// <exception cref="ArgumentException">It does not; the message says why.</exception>
     internal virtual void CheckNetwork(NetworkOptions network)
     {
+        if (Rows != RowShape.Graph)
+        {
+            Head.CheckNodesStay(network);
+        }
+
         if (network.NodeWidth == 0)
         {
             throw new ArgumentException(
@@ -141,6 +146,7 @@ internal sealed record NodeVectors : Output
 
     internal override void CheckNetwork(NetworkOptions network)
     {
+        Head.CheckNodesStay(network);
         if (network is { NeedsPositions: true, MovesPositions: false })
         {
             throw new ArgumentException(

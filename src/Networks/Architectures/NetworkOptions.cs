@@ -57,6 +57,10 @@ public abstract record NetworkOptions
     [JsonIgnore]
     public abstract int NodeWidth { get; }
 
+    /// <summary>Whether the network gives other nodes than it reads, such as clusters of them: it then predicts for graphs alone.</summary>
+    [JsonIgnore]
+    public virtual bool PoolsNodes => false;
+
     /// <summary>Whether graphs without edges are taken as complete, for the network to guess which edges there are.</summary>
     internal virtual bool InfersEdges => false;
 

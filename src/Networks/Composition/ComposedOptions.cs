@@ -65,6 +65,9 @@ public sealed record ComposedOptions : NetworkOptions
     public override bool MovesPositions => Layers.Any(layer => layer.MovesPositions);
 
     /// <inheritdoc/>
+    public override bool PoolsNodes => Layers.Any(layer => layer.PoolsNodes);
+
+    /// <inheritdoc/>
     public override int NodeWidth => JumpingKnowledge.Width(Widths(default));
 
     internal override bool InfersEdges => Layers.Any(layer => layer is EgnnLayerOptions { Form.InferEdges: true });
@@ -95,6 +98,12 @@ public sealed record ComposedOptions : NetworkOptions
         CheckFraction(InputDropout ?? 0, nameof(InputDropout));
         CheckFraction(EdgeDropout, nameof(EdgeDropout));
         CheckFraction(NodeDropout, nameof(NodeDropout));
+        if (PoolsNodes && JumpingKnowledge != JumpingKnowledge.None)
+        {
+            throw new ArgumentException(
+                $"{nameof(ComposedOptions)}.{nameof(JumpingKnowledge)} is {JumpingKnowledge}, but {nameof(Layers)} give different nodes; expected {JumpingKnowledge.None} where one pools them.");
+        }
+
         if (NodeWidth == 0)
         {
             throw new ArgumentException($"{nameof(ComposedOptions)}.{nameof(Layers)} leave nodes as wide as they come; expected one that gives them a width, such as {nameof(LinearLayerOptions)}.");
@@ -129,7 +138,7 @@ public sealed record ComposedOptions : NetworkOptions
             Dropout = place == 0 ? InputDropout ?? Dropout : Dropout,
             Norm = finished ? Norm.Create(parameters[$"norm{place}"], width) : null,
             Activation = finished ? Activation : null,
-            Residual = Residual && width == read.Nodes,
+            Residual = Residual && width == read.Nodes && !Layers[place].PoolsNodes,
         };
     }
 

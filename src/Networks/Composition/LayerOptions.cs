@@ -31,6 +31,7 @@ namespace Equivariant.ML.Networks;
 [JsonDerivedType(typeof(DeepSetsLayerOptions), "deepSets")]
 [JsonDerivedType(typeof(GnnLayerOptions), "gnn")]
 [JsonDerivedType(typeof(EgnnLayerOptions), "egnn")]
+[JsonDerivedType(typeof(DiffPoolLayerOptions), "diffPool")]
 public abstract record LayerOptions
 {
     /// <summary>The widest that options may ask for: far beyond what trains, and small enough that a hostile model file cannot ask for the machine's memory.</summary>
@@ -47,6 +48,10 @@ public abstract record LayerOptions
     /// <summary>Whether the layer moves positions.</summary>
     [JsonIgnore]
     public virtual bool MovesPositions => false;
+
+    /// <summary>Whether the layer gives other nodes than it reads, such as clusters of them.</summary>
+    [JsonIgnore]
+    public virtual bool PoolsNodes => false;
 
     /// <summary>Whether the layer can read node features as <see cref="GraphState.SparseNodes"/>, which it then turns into <see cref="GraphState.Nodes"/>.</summary>
     /// <param name="inputs">What the graphs have.</param>
@@ -84,6 +89,10 @@ public abstract record LayerOptions
     /// <summary>Checks that a number is positive and finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     protected void CheckPositive(double value, string name) => OptionRange.CheckPositive(this, value, name);
+
+    /// <summary>Checks that a number is zero or positive, and finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    protected void CheckNotNegative(double value, string name) => OptionRange.CheckNotNegative(this, value, name);
 
     /// <summary>Prints nothing: what a type of layer always is says nothing of one layer.</summary>
     protected virtual bool PrintMembers(StringBuilder builder) => false;

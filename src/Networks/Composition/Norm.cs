@@ -13,6 +13,9 @@ public enum Norm
 
     /// <summary>Over the features of a node (<see cref="LayerNormLayer"/>).</summary>
     Layer,
+
+    /// <summary>Over the nodes of a batch, feature by feature, and in predictions by what training saw (<see cref="BatchNormLayer"/>).</summary>
+    Batch,
 }
 
 internal static class NormCreation
@@ -23,6 +26,7 @@ internal static class NormCreation
         Norm.None => null,
         Norm.Graph => new GraphNormLayer(parameters, width),
         Norm.Layer => new LayerNormLayer(parameters, width),
+        Norm.Batch => new BatchNormLayer(parameters, width),
         _ => throw new ArgumentOutOfRangeException(nameof(norm), norm, $"There is no norm {norm}."),
     };
 }

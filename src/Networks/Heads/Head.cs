@@ -22,6 +22,18 @@ public abstract class Head
     /// <returns>[rows×numbers].</returns>
     public virtual Tensor Decode(Tensor first, Tensor? second, Tensor? inputs) => first;
 
+    /// <summary>Checks that a network leaves nodes what they are, where something is predicted for each.</summary>
+    /// <exception cref="ArgumentException">It pools them.</exception>
+    internal static void CheckNodesStay(NetworkOptions network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (network.PoolsNodes)
+        {
+            throw new ArgumentException(
+                $"{network.GetType().Name} pools nodes, and so predicts for graphs alone; for nodes, edges and pairs of nodes expected one without a layer that pools.", nameof(network));
+        }
+    }
+
     /// <summary>The width of a network's node features.</summary>
     /// <exception cref="ArgumentException">It gives none.</exception>
     private protected static int WidthOf(NetworkOptions network)

@@ -11,9 +11,10 @@ public sealed class NodeHead : Head
     /// <param name="parameters">Where its parameters lie: <c>node</c>.</param>
     /// <param name="network">The network; it must give node features.</param>
     /// <param name="outputs">How many numbers a node.</param>
-    /// <exception cref="ArgumentException">The network gives no node features, or as a prediction too few or too many.</exception>
+    /// <exception cref="ArgumentException">The network gives no node features, or pools nodes, or as a prediction too few or too many.</exception>
     public NodeHead(ParameterScope parameters, NetworkOptions network, int outputs)
     {
+        CheckNodesStay(network);
         int width = WidthOf(network);
         node = new HeadMaps(parameters["node"], network, width, outputs);
     }

@@ -16,10 +16,10 @@ public sealed class NodeVectorHead : Head
     /// <param name="network">The network.</param>
     /// <param name="dimension">The dimension of positions and vectors.</param>
     /// <param name="target">What a vector stands for.</param>
-    /// <exception cref="ArgumentException">The network's node features are the prediction, and are not as many as there are dimensions.</exception>
+    /// <exception cref="ArgumentException">The network pools nodes, or its node features are the prediction, and are not as many as there are dimensions.</exception>
     public NodeVectorHead(ParameterScope parameters, NetworkOptions network, int dimension, VectorTarget target)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        CheckNodesStay(network);
         this.target = target;
         if (!network.MovesPositions)
         {

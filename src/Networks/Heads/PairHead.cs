@@ -17,9 +17,10 @@ public sealed class PairHead : Head
     /// <param name="inputs">How many numbers a pair has of its own.</param>
     /// <param name="outputs">How many numbers are predicted for a pair.</param>
     /// <param name="directed">Whether (a, b) may have another prediction than (b, a).</param>
-    /// <exception cref="ArgumentException">The network gives no node features, or wants no map.</exception>
+    /// <exception cref="ArgumentException">The network gives no node features, or pools nodes, or wants no map.</exception>
     public PairHead(ParameterScope parameters, NetworkOptions network, int inputs, int outputs, bool directed)
     {
+        CheckNodesStay(network);
         int width = WidthOf(network);
         if (network.HeadLayers == 0)
         {

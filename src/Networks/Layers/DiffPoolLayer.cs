@@ -96,3 +96,45 @@ public sealed class DiffPoolLayer : Layer
         ? weight
         : throw new ArgumentOutOfRangeException(name, weight, $"{nameof(DiffPoolLayer)}: a {name} of {weight}; expected zero or a positive number.");
 }
+
+/// <summary>A <see cref="DiffPoolLayer"/> of a composed network; what embeds nodes and what assigns them to clusters are a <see cref="GcnLayer"/> each.</summary>
+public sealed record DiffPoolLayerOptions : LayerOptions
+{
+    /// <summary>How many clusters each graph is pooled to.</summary>
+    /// <value>Default: 8.</value>
+    public int Clusters { get; init; } = 8;
+
+    /// <summary>The width of the clusters' features.</summary>
+    /// <value>Default: 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>How much it counts in training that nodes which are joined are in the same cluster; zero or positive.</summary>
+    /// <value>Default: 1.</value>
+    public double LinkWeight { get; init; } = 1;
+
+    /// <summary>How much it counts in training that each node is in one cluster; zero or positive.</summary>
+    /// <value>Default: 1.</value>
+    public double EntropyWeight { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override bool PoolsNodes => true;
+
+    /// <inheritdoc/>
+    public override bool ReadsSparseNodes(InputWidths inputs) => true;
+
+    /// <inheritdoc/>
+    public override InputWidths Outputs(InputWidths inputs) => new() { Nodes = Width, Edges = 1, EdgeWeight = 0 };
+
+    /// <inheritdoc/>
+    public override Layer Create(ParameterScope parameters, InputWidths inputs) => new DiffPoolLayer(
+        new GcnLayer(parameters["embedding"], inputs, Width), new GcnLayer(parameters["assignment"], inputs, Clusters), inputs, Clusters, LinkWeight, EntropyWeight);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        CheckRange(Clusters, MostWidth, nameof(Clusters));
+        CheckRange(Width, MostWidth, nameof(Width));
+        CheckNotNegative(LinkWeight, nameof(LinkWeight));
+        CheckNotNegative(EntropyWeight, nameof(EntropyWeight));
+    }
+}

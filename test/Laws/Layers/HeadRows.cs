@@ -9,6 +9,11 @@ internal static class HeadRows
     private static readonly EgnnOptions Egnn = new() { Layers = 1, Width = 4 };
     private static readonly GnnOptions Gnn = new() { Layers = 1, Width = 4 };
 
+    private static readonly ComposedOptions Pooling = new()
+    {
+        Layers = [new SageLayerOptions { Width = 4 }, new DiffPoolLayerOptions { Width = 4, Clusters = 3 }, new GcnLayerOptions { Width = 4 }], Activation = Activation.Tanh, Residual = true,
+    };
+
     internal static IEnumerable<LayerRow> All() =>
     [
         .. Enum.GetValues<Readout>().Select(readout => OfGraphs(readout)),
@@ -35,6 +40,11 @@ internal static class HeadRows
             typeof(NodeHead),
             LayerCatalog.Plain,
             (parameters, widths) => On(Egnn, parameters, widths, new NodeHead(parameters["head"], Egnn, 2), y => new() { Nodes = y })),
+        new(
+            "GraphHead: on clusters",
+            typeof(GraphHead),
+            LayerCatalog.Plain with { Dimension = 0, EdgeWeight = 1 },
+            (parameters, widths) => On(Pooling, parameters, widths, new GraphHead(parameters["head"], Pooling, 2, Readout.Sum), y => new() { Graphs = y })),
         OfPairs(directed: false),
         OfPairs(directed: true),
         .. WithMaps(0),

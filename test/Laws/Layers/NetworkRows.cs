@@ -62,6 +62,10 @@ internal static class NetworkRows
         {
             Layers = [new SpectralLayerOptions { Width = 3, Points = 4 }, new PairsLayerOptions { Width = 2, PairWidth = 3 }], EdgeDropout = 0.5, NodeDropout = 0.5,
         }) with { Widths = LayerCatalog.Plain with { Dimension = 0 } },
+        Row("composed with batch norm, in training", new ComposedOptions
+        {
+            Layers = [new LinearLayerOptions { Width = 4 }, new SageLayerOptions { Width = 4 }], Activation = Activation.Silu, Norm = Norm.Batch, FinishLast = true,
+        }) with { Widths = LayerCatalog.Plain with { Dimension = 0 }, Training = true },
         Blocks("by itself", layer => new LayerBlock(layer)),
         Blocks("with an activation", layer => new LayerBlock(layer) { Activation = Activation.Tanh, Residual = true, Dropout = 0.5 }),
         new LayerRow("JumpingKnowledgeLayer", typeof(JumpingKnowledgeLayer), LayerCatalog.Plain, (parameters, widths) => LayerModel.Of(new JumpingKnowledgeLayer(

@@ -11,7 +11,7 @@ public class ComposedOptionsTests
     [
         (new ComposedOptions { Layers = [] }, "ComposedOptions.Layers.Count is 0; expected 1 to 1024."),
         (new ComposedOptions { Activation = (Activation)9 }, "ComposedOptions.Activation is 9; expected Silu, Relu, LeakyRelu, Tanh, Elu."),
-        (new ComposedOptions { Norm = (Norm)9 }, "ComposedOptions.Norm is 9; expected None, Graph, Layer."),
+        (new ComposedOptions { Norm = (Norm)9 }, "ComposedOptions.Norm is 9; expected None, Graph, Layer, Batch."),
         (new ComposedOptions { JumpingKnowledge = (JumpingKnowledge)9 }, "ComposedOptions.JumpingKnowledge is 9; expected None, Concat, Max, Sum."),
         (new ComposedOptions { Dropout = 1 }, "ComposedOptions.Dropout is 1; expected 0 to below 1."),
         (new ComposedOptions { InputDropout = -0.5 }, "ComposedOptions.InputDropout is -0.5; expected 0 to below 1."),
@@ -100,6 +100,28 @@ public class ComposedOptionsTests
 
         Assert.Equal(new Shape(3 * (2 + 3 + 1), 4), parameters["layer0/weight"].Shape);
         Assert.Equal(new Shape(4 + 1, 2), parameters["layer1/weight"].Shape);
+    }
+
+    [Fact]
+    public void A_network_that_pools_nodes_predicts_for_graphs_alone()
+    {
+        var options = new ComposedOptions { Layers = [new GcnLayerOptions { Width = 4 }, new DiffPoolLayerOptions { Width = 4, Clusters = 2 }, new GcnLayerOptions { Width = 4 }], Residual = true };
+        Assert.True(options.PoolsNodes);
+        Assert.False(new ComposedOptions().PoolsNodes);
+        Assert.Equal(2 * 2, Of(options).Forward().Length);
+        ParameterScope parameters = new ParameterSet(new ReferenceEngine(), 1).Root;
+        foreach (Func<Head> build in new Func<Head>[]
+        {
+            () => new NodeHead(parameters, options, 1), () => new PairHead(parameters, options, 0, 1, directed: false), () => new NodeVectorHead(parameters, options, 3, VectorTarget.Position),
+        })
+        {
+            Assert.StartsWith("ComposedOptions pools nodes, and so predicts for graphs alone;", Assert.Throws<ArgumentException>(build).Message, StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith(
+            "ComposedOptions.JumpingKnowledge is Max, but Layers give different nodes; expected None where one pools them.",
+            Assert.Throws<ArgumentException>((options with { JumpingKnowledge = JumpingKnowledge.Max }).Validate).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

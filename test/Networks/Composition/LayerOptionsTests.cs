@@ -54,6 +54,10 @@ public class LayerOptionsTests
         (new GatedGraphLayerOptions { Steps = 0 }, "GatedGraphLayerOptions.Steps is 0; expected 1 to 1024."),
         (new DeepSetsLayerOptions { Width = 0 }, "DeepSetsLayerOptions.Width is 0; expected 1 to 16384."),
         (new DeepSetsLayerOptions { Pool = (Readout)9 }, "DeepSetsLayerOptions.Pool is 9; expected Sum, Mean, Max."),
+        (new DiffPoolLayerOptions { Width = 0 }, "DiffPoolLayerOptions.Width is 0; expected 1 to 16384."),
+        (new DiffPoolLayerOptions { Clusters = 0 }, "DiffPoolLayerOptions.Clusters is 0; expected 1 to 16384."),
+        (new DiffPoolLayerOptions { LinkWeight = -1 }, "DiffPoolLayerOptions.LinkWeight is -1; expected 0 or more."),
+        (new DiffPoolLayerOptions { EntropyWeight = double.NaN }, "DiffPoolLayerOptions.EntropyWeight is NaN; expected 0 or more."),
         (new GnnLayerOptions { Form = new() { Width = 0 } }, "GnnOptions.Width is 0; expected 1 to 16384."),
         (new EgnnLayerOptions { Form = new() { Width = 0 } }, "EgnnOptions.Width is 0; expected 1 to 16384."),
     ];
