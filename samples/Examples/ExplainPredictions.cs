@@ -15,7 +15,7 @@ internal static class ExplainPredictions
         Row[] chains = [.. Enumerable.Range(0, 200).Select(_ => Draw(random))];
         IDataView rows = ml.Data.LoadFromEnumerable(chains);
         GraphRegressionTransformer model = ml.Regression.Trainers
-            .GraphRegression(nameof(Row.Output), network: new GnnOptions { Layers = 1, Width = 16, Messages = Aggregation.Sum }, epochs: 100)
+            .GraphRegression(nameof(Row.Output), network: new GnnOptions { Layers = 1, Width = 16, Messages = Aggregation.Sum }, epochs: 400)
             .Fit(rows);
 
         // One prediction: how much each input adds to it, and how much it falls without a node's features, an edge or a feature.

@@ -18,7 +18,7 @@ public sealed class GraphDrawingOptions
     /// <value>Default: null, for none.</value>
     public IReadOnlyList<double>? NodeValues { get; set; }
 
-    /// <summary>A number for each edge, [edges], in the graph's order, shown as width and colour; of the edges between two nodes their sum. NaN where there is none.</summary>
+    /// <summary>A number for each edge, [edges], in the graph's order, shown as width and colour; the edges between two nodes are one line, of the number farthest from 0. NaN where there is none.</summary>
     /// <value>Default: null, for none.</value>
     public IReadOnlyList<double>? EdgeValues { get; set; }
 

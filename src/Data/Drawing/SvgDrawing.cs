@@ -119,7 +119,9 @@ internal sealed class SvgDrawing
 
     private static string Told(IReadOnlyList<double>? values, int place) => values is null || double.IsNaN(values[place]) ? "" : $": {SvgText.Number(values[place])}";
 
-    private double ValueOf(JoinedPair pair) => options.EdgeValues is { } values ? pair.Edges.Sum(edge => values[edge]) : double.NaN;
+    // Not the sum: where both directions were taken away at once, each has what both are worth.
+    private double ValueOf(JoinedPair pair) =>
+        options.EdgeValues is { } values ? pair.Edges.Select(edge => values[edge]).MaxBy(value => double.IsNaN(value) ? -1 : Math.Abs(value)) : double.NaN;
 
     // Upwards on paper is downwards in SVG.
     private (string X, string Y) At(int node) =>

@@ -62,9 +62,13 @@ internal static class InputGradients
     private static double[] RowSums(double[] values, int rows)
     {
         var sums = new double[rows];
-        for (int i = 0; i < values.Length; i++)
+        int width = rows > 0 ? values.Length / rows : 0;
+        for (int row = 0; row < rows; row++)
         {
-            sums[i / (values.Length / rows)] += values[i];
+            foreach (double value in values.AsSpan(row * width, width))
+            {
+                sums[row] += value;
+            }
         }
 
         return sums;
@@ -73,9 +77,12 @@ internal static class InputGradients
     private static double[] ColumnSums(double[] values, int width)
     {
         var sums = new double[width];
-        for (int i = 0; i < values.Length; i++)
+        for (int start = 0; start < values.Length; start += width)
         {
-            sums[i % width] += values[i];
+            for (int column = 0; column < width; column++)
+            {
+                sums[column] += values[start + column];
+            }
         }
 
         return sums;

@@ -19,13 +19,13 @@ public class GraphDrawingTests
         Assert.Equal([18.7, 13.2, 7.7], circles.Select(circle => Number(circle, "r")));
         Assert.Equal(["0: 2", "1: -1", "2"], circles.Select(Title));
 
-        // Edges between two nodes are one line of their sum: 1 and 2.
+        // Edges between two nodes are one line, of the number farthest from 0.
         XElement[] lines = Named(all, "line");
         Assert.Equal(["1 → 0: 0.5; 0 → 1: 0.5", "1 → 2: 3; 1 → 2: -1"], lines.Select(Title));
-        Assert.Equal([3.5, 6], lines.Select(line => Number(line, "stroke-width")));
+        Assert.Equal([1.8, 6], lines.Select(line => Number(line, "stroke-width")));
         Assert.Equal("#d55e00", lines[1].Attribute("stroke")!.Value);
         Assert.Equal(["2 → 2: 0"], Named(all, "path").Select(Title));
-        Assert.Equal(["nodes", "-2", "-1", "0", "1", "2", "edges", "0", "1", "2"], Named(all, "text").Select(text => text.Value));
+        Assert.Equal(["nodes", "-2", "-1", "0", "1", "2", "edges", "0", "1.5", "3"], Named(all, "text").Select(text => text.Value));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Equivariant.ML.Data;
 using Equivariant.ML.Networks;
+using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.ML;
 
 namespace Equivariant.ML.Estimators.Tests;
@@ -63,6 +65,25 @@ public sealed class ExplainTests
         Assert.Equal(predictor.PredictGraph(clouds[3])[7] - rest[4], removed[0], 1e-5);
         Assert.Equal([2], Enumerable.Range(0, removed.Count).Where(node => double.IsNaN(removed[node])));
     }
+
+    [Fact]
+    public void Any_graph_is_explained() => Prop.ForAll(RandomGraphs.Seeds, seed =>
+    {
+        Graph[] graphs = RandomGraphs.Batch(new Random(seed));
+        GraphPredictor predictor = Untrained.Predictor(Gnn, new GraphNumbers { Readout = Readout.Sum }, graphs);
+        foreach (Graph graph in graphs)
+        {
+            PredictionExplainer explainer = PredictionExplainer.Of(predictor, graph, null, null, null);
+            GradientTimesInput found = explainer.GradientTimesInput();
+            Assert.Equal((graph.NodeCount, graph.EdgeCount), (found.Nodes.Count, found.Edges.Count));
+            Assert.Equal((graph.NodeFeatures.Length, graph.EdgeFeatures.Length, graph.EdgeWeights.Length), (found.NodeFeatures.Count, found.EdgeFeatures.Count, found.EdgeWeights.Count));
+            Assert.Equal((graph.Positions.Length, graph.Velocities.Length), (found.Positions.Count, found.Velocities.Count));
+            Assert.True(double.IsFinite(found.Sum));
+            Assert.All(explainer.RemoveNodes(), fall => Assert.True(double.IsFinite(fall)));
+            Assert.All(explainer.RemoveEdges(), fall => Assert.True(double.IsFinite(fall)));
+            Assert.Equal((graph.NodeCount, graph.EdgeCount), (explainer.RemoveNodes().Count, explainer.RemoveEdges().Count));
+        }
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Only_what_a_node_sees_counts_for_it()

@@ -6,8 +6,8 @@ namespace Equivariant.ML.Estimators.Tests;
 
 public sealed class GradientTimesInputTests
 {
-    // A power of two: with few digits in the inputs, inputs that are scaled by 1 ± it are not rounded.
-    private const double Step = 1.0 / 1024;
+    // A power of two: with few digits in the inputs, inputs that are scaled by 1 ± it are not rounded. So small that no ReLU turns on or off on the way.
+    private const double Step = 1.0 / 8192;
 
     private static readonly GnnOptions Gnn = new() { Layers = 2, Width = 6 };
     private static readonly EgnnOptions Egnn = new() { Layers = 2, Width = 6 };
@@ -23,6 +23,7 @@ public sealed class GradientTimesInputTests
         ["EGNN, classes of graphs"] = (Egnn, new GraphNumbers { Readout = Readout.Sum }),
         ["EGNN, positions"] = (Egnn, new NodeVectors { Target = VectorTarget.Position }),
         ["EGNN, directions"] = (Egnn, new NodeVectors { Target = VectorTarget.Direction }),
+        ["GCNII, classes of nodes"] = (new GcniiOptions { Layers = 3, Width = 6 }, new NodeNumbers()),
         ["GCN, classes of nodes"] = (new GcnOptions { Width = 6, Activation = Activation.Silu }, new NodeNumbers()),
     };
 
