@@ -3,8 +3,8 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// What is random in the steps of a training, and what layers add to its loss. What is random depends on the seed, the step, and how many choices the step made before: a training that goes on
-/// after an interruption makes the same ones.
+/// What is random in the steps of a training, and what layers add to its loss. What is random depends on the seed, the step, and how many choices the step made before: a
+/// training that goes on after an interruption makes the same ones.
 /// </summary>
 public sealed class TrainingPass
 {

@@ -3,8 +3,8 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// A mean of the nodes weighted by what each says (after Li et al. 2016, section 5.2.1, with the softmax of later work in place of their sigmoid): Σᵢ aᵢ·(hᵢ·V + b), the weights a the softmax over a graph's nodes of
-/// hᵢ·w + c. A graph without nodes gives zeros.
+/// A mean of the nodes weighted by what each says (after Li et al. 2016, section 5.2.1, with the softmax of later work in place of their sigmoid): Σᵢ aᵢ·(hᵢ·V + b), the
+/// weights a the softmax over a graph's nodes of hᵢ·w + c. A graph without nodes gives zeros.
 /// </summary>
 public sealed record AttentionReadout : ReadoutOptions
 {

@@ -4,7 +4,8 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// How the nodes of a graph become one row: a <see cref="Readout"/>, which converts to these, or one that is learnt. The derived types named here are all that a saved model can hold.
+/// How the nodes of a graph become one row: a <see cref="Readout"/>, which converts to these, or one that is learnt. The derived types named here are all that a saved model
+/// can hold.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "readout")]
 [JsonDerivedType(typeof(PooledReadout), "pooled")]

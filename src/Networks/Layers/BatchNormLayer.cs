@@ -3,9 +3,9 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// Batch norm (Ioffe and Szegedy 2015): feature by feature γ·(h − μ)/√(σ² + ε) + β. In training μ and σ² are the mean and variance over all nodes of the batch, and running ones follow
-/// them: each becomes (1 − momentum) of itself and momentum of the batch's, of the variance the one over n − 1. In a prediction μ and σ² are the running ones, so that a graph's prediction does not
-/// depend on those beside it. It reads and changes nodes [nodes×width].
+/// Batch norm (Ioffe and Szegedy 2015): feature by feature γ·(h − μ)/√(σ² + ε) + β. In training μ and σ² are the mean and variance over all nodes of the batch, and running
+/// ones follow them: each becomes (1 − momentum) of itself and momentum of the batch's, of the variance the one over n − 1. In a prediction μ and σ² are the running ones, so
+/// that a graph's prediction does not depend on those beside it. It reads and changes nodes [nodes×width].
 /// </summary>
 /// <remarks>A training batch of fewer than two nodes has no variance: it is taken as in a prediction, and the running ones stay.</remarks>
 public sealed class BatchNormLayer : Layer
@@ -19,7 +19,8 @@ public sealed class BatchNormLayer : Layer
 
     /// <summary>A norm of the given width.</summary>
     /// <param name="parameters">
-    /// Where its parameters lie: <c>weight</c> γ and <c>bias</c> β, which begin at 1 and 0, and its statistics <c>runningMean</c> and <c>runningVariance</c>, which begin at 0 and 1; [width] each.
+    /// Where its parameters lie: <c>weight</c> γ and <c>bias</c> β, which begin at 1 and 0, and its statistics <c>runningMean</c> and <c>runningVariance</c>, which begin at 0
+    /// and 1; [width] each.
     /// </param>
     /// <param name="width">The width of the nodes.</param>
     /// <param name="epsilon">ε, which bounds what is divided by from 0.</param>

@@ -3,8 +3,8 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// A batch whose graphs are to have so many clusters each in place of their nodes: a matrix S of nodes by clusters, graph by graph, as a sparse one, and the smaller batch, in which an edge leads
-/// from each cluster of a graph to each, itself included.
+/// A batch whose graphs are to have so many clusters each in place of their nodes: a matrix S of nodes by clusters, graph by graph, as a sparse one, and the smaller batch,
+/// in which an edge leads from each cluster of a graph to each, itself included.
 /// </summary>
 internal sealed class Coarsening
 {

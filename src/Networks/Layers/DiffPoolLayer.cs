@@ -3,13 +3,14 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// Differentiable pooling (Ying et al. 2018, equations 3 to 6): of each graph, Z = embed(A, X) and S = softmax(assign(A, X)), row by row, give a graph of so many clusters with the features SᵀZ and the
-/// weights SᵀAS of an edge from each cluster to each, itself included. Aᵢⱼ is the weight of the edge into node i from node j, 1 where edges have none. It reads what its two layers read, and gives a smaller batch with
-/// nodes [graphs·clusters×width] and edges [edges×1], whose feature is their weight; positions, velocities and node attributes end here.
+/// Differentiable pooling (Ying et al. 2018, equations 3 to 6): of each graph, Z = embed(A, X) and S = softmax(assign(A, X)), row by row, give a graph of so many clusters
+/// with the features SᵀZ and the weights SᵀAS of an edge from each cluster to each, itself included. Aᵢⱼ is the weight of the edge into node i from node j, 1 where edges
+/// have none. It reads what its two layers read, and gives a smaller batch with nodes [graphs·clusters×width] and edges [edges×1], whose feature is their weight; positions,
+/// velocities and node attributes end here.
 /// </summary>
 /// <remarks>
-/// To the loss of a training it adds, as means over the batch's graphs, the paper's two: linkWeight·‖A − SSᵀ‖ (Frobenius; parallel edges count each by itself) and entropyWeight times the mean over a graph's nodes of the
-/// entropy of their rows of S, in nats.
+/// To the loss of a training it adds, as means over the batch's graphs, the paper's two: linkWeight·‖A − SSᵀ‖ (Frobenius; parallel edges count each by itself) and
+/// entropyWeight times the mean over a graph's nodes of the entropy of their rows of S, in nats.
 /// </remarks>
 public sealed class DiffPoolLayer : Layer
 {

@@ -3,8 +3,9 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// A long short-term memory unit (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000): i, f, o = σ and g = tanh of x·W + b + h·U + c, each of its own part; the memory
-/// m' = f·m + i·g and the state h' = o·tanh(m'). The maps of i, f, g and o lie beside each other under <c>input</c> [inputs×4·width] and <c>hidden</c> [width×4·width].
+/// A long short-term memory unit (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000): i, f, o = σ and g = tanh of x·W + b + h·U + c, each of its own
+/// part; the memory m' = f·m + i·g and the state h' = o·tanh(m'). The maps of i, f, g and o lie beside each other under <c>input</c> [inputs×4·width] and <c>hidden</c>
+/// [width×4·width].
 /// </summary>
 internal sealed class LstmCell(ParameterScope parameters, int inputs, int width)
 {
