@@ -41,7 +41,7 @@ internal static class JacobiRotations
     {
         double beside = matrix[(p * n) + q];
         double first = matrix[(p * n) + p], second = matrix[(q * n) + q];
-        if (Math.Abs(beside) <= 1e-18 * (1 + Math.Abs(first) + Math.Abs(second)))
+        if (Math.Abs(beside) <= 1e-16 * (1 + Math.Abs(first) + Math.Abs(second)))
         {
             return false;
         }
