@@ -132,6 +132,7 @@ public sealed class BatcherTests
         }
 
         Assert.True(Sparse(new GcnOptions(), graph));
+        Assert.True(Sparse(new GcniiOptions { Layers = 2 }, graph));
         Assert.False(Sparse(new GnnOptions(), graph));
 
         // Positions are features like any other, and are not sparse.
