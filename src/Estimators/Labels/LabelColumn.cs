@@ -16,6 +16,9 @@ internal abstract class LabelColumn
     /// <summary>How a label that is not known looks, and what is expected, for messages.</summary>
     internal virtual string Missing => "NaN; expected a finite number";
 
+    /// <summary>What rows are like that there is nothing to be learnt from, for messages.</summary>
+    internal virtual string Nothing => $"Column '{Name}' is NaN, or empty";
+
     /// <summary>The types that labels may have, for messages.</summary>
     protected abstract string Expected { get; }
 

@@ -4,7 +4,7 @@ using Equivariant.ML.Networks;
 namespace Equivariant.ML.Estimators;
 
 /// <summary>What trainers that tell classes apart can be told. They make the cross-entropy small.</summary>
-public abstract class ClassificationOptions : GraphTrainerOptions
+public abstract class ClassificationOptions : LabelledTrainerOptions
 {
     private protected ClassificationOptions(NetworkOptions network)
         : base(network)

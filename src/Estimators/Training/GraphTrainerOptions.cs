@@ -12,20 +12,9 @@ public abstract class GraphTrainerOptions
     /// <value>Default: "Graph".</value>
     public string GraphColumnName { get; set; } = "Graph";
 
-    /// <summary>The column of what is to be predicted.</summary>
-    /// <value>Default: "Label".</value>
-    public string LabelColumnName { get; set; } = "Label";
-
     /// <summary>The column of how much each row counts (Single, 0 or more); null where all count the same.</summary>
     /// <value>Default: null.</value>
     public string? ExampleWeightColumnName { get; set; }
-
-    /// <summary>
-    /// Whether labels may be missing (NaN, also some numbers of a vector; of a key, 0): what is missing is then neither learnt from nor judged by.
-    /// Else it is an error.
-    /// </summary>
-    /// <value>Default: false.</value>
-    public bool AllowMissingLabels { get; set; }
 
     /// <summary>The network's architecture.</summary>
     /// <value>Default: an EGNN of 4 layers, 64 wide.</value>
@@ -109,13 +98,15 @@ public abstract class GraphTrainerOptions
     /// <summary>The columns that say what a row is about.</summary>
     internal virtual RowColumns Rows => new(GraphColumnName);
 
+    /// <summary>Whether something of a label may be missing.</summary>
+    internal virtual bool AllowsMissing => false;
+
     /// <summary>A copy, which what the caller does to the original later does not change.</summary>
     internal virtual GraphTrainerOptions Copy() => (GraphTrainerOptions)MemberwiseClone();
 
     internal virtual void Validate()
     {
         ArgumentException.ThrowIfNullOrEmpty(GraphColumnName);
-        ArgumentException.ThrowIfNullOrEmpty(LabelColumnName);
         ArgumentNullException.ThrowIfNull(Network);
         ArgumentNullException.ThrowIfNull(Optimizer);
         ArgumentNullException.ThrowIfNull(Schedule);

@@ -68,7 +68,7 @@ internal sealed record LabelledRows(
         {
             throw new InvalidOperationException(count == 0
                 ? $"There are no {what} rows."
-                : $"Column '{fit.Options.LabelColumnName}' is NaN, or empty, or of weight 0, in every one of {count} {what} rows; expected some that are known.");
+                : $"{fit.Label.Nothing}, or of weight 0, in every one of {count} {what} rows; expected some that are known.");
         }
     }
 
@@ -86,11 +86,11 @@ internal sealed record LabelledRows(
             fit.ThrowIfCanceled("while its rows were read");
             GraphRow row = rowOf(rows.Count);
             float[] label = labelOf(row, rows.Count);
-            if (!fit.Options.AllowMissingLabels && Array.FindIndex(label, float.IsNaN) is >= 0 and int missing)
+            if (!fit.Options.AllowsMissing && Array.FindIndex(label, float.IsNaN) is >= 0 and int missing)
             {
                 throw new InvalidOperationException(
                     $"Row {rows.Count}: {(label.Length > 1 ? $"number {missing} of " : "")}column '{columns.Label.Name}' is {fit.Label.Missing}. " +
-                    $"Where that says that a label is not known, set {nameof(GraphTrainerOptions.AllowMissingLabels)}.");
+                    $"Where that says that a label is not known, set {nameof(LabelledTrainerOptions.AllowMissingLabels)}.");
             }
 
             weightOf?.Invoke(ref weight);

@@ -3,7 +3,7 @@ using Equivariant.ML.Networks;
 namespace Equivariant.ML.Estimators;
 
 /// <summary>What trainers that predict quantities can be told.</summary>
-public abstract class QuantityTrainerOptions : GraphTrainerOptions
+public abstract class QuantityTrainerOptions : LabelledTrainerOptions
 {
     private protected QuantityTrainerOptions(NetworkOptions network)
         : base(network)

@@ -34,7 +34,7 @@ public sealed class GraphTrainersCatalogTests
         { "Layers", options => options.Network = new EgnnOptions { Layers = 0 } },
         { "Layers", options => options.Network = new GnnOptions { Layers = -1 } },
         { "GraphColumnName", options => options.GraphColumnName = "" },
-        { "LabelColumnName", options => options.LabelColumnName = null! },
+        { "LabelColumnName", options => ((LabelledTrainerOptions)options).LabelColumnName = null! },
         { "Network", options => options.Network = null! },
         { "Optimizer", options => options.Optimizer = null! },
         { "Schedule", options => options.Schedule = null! },
