@@ -21,4 +21,8 @@ public readonly record struct Context(Scope Scope, TrainingPass? Training = null
     /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to below 1.</exception>
     public Tensor Dropout(Tensor x, double probability) =>
         Training is { } pass && probability != 0 ? Scope.Use(x).Dropout(probability, pass.NextKey()) : x;
+
+    /// <summary>Numbers drawn from a normal distribution of mean 0 and variance 1, others in each step of training; in a prediction there are none.</summary>
+    /// <param name="shape">How many.</param>
+    internal Tensor? Noise(in Shape shape) => Training is { } pass ? Scope.Constant(new SeededRandom(pass.NextKey()).NextNormals(shape.Length), shape) : null;
 }

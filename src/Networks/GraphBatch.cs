@@ -16,6 +16,7 @@ public sealed class GraphBatch
     private LaplacianBasis? basis;
     private NodePairs? pairs;
     private Coarsening? coarse;
+    private DistinctPairs? distinct;
 
     /// <summary>A batch of its three groupings.</summary>
     /// <param name="targets">Each edge's target node, which receives its message.</param>
@@ -80,6 +81,9 @@ public sealed class GraphBatch
 
     /// <summary>The edges with one from each node to itself, computed at first use and kept with the batch.</summary>
     internal LoopedEdges Looped => looped ??= new LoopedEdges(this);
+
+    /// <summary>Every ordered pair of two different nodes of a graph, computed at first use and kept with the batch.</summary>
+    internal DistinctPairs Distinct => distinct ??= new DistinctPairs(Graphs);
 
     /// <summary>What sums edges' features times their sources'.</summary>
     internal EdgeProducts Products => products ??= new EdgeProducts(Targets, Sources);

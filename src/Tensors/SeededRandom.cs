@@ -70,6 +70,18 @@ public sealed class SeededRandom
         return radius * Math.Cos(2 * Math.PI * NextDouble());
     }
 
+    /// <summary>So many numbers from <see cref="NextNormal"/>.</summary>
+    internal double[] NextNormals(int count)
+    {
+        var normals = new double[count];
+        foreach (ref double normal in normals.AsSpan())
+        {
+            normal = NextNormal();
+        }
+
+        return normals;
+    }
+
     /// <summary>A whole number from 0 to <paramref name="end"/> − 1, evenly spread.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The end is not positive.</exception>
     public int NextInt(int end)

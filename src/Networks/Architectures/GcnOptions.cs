@@ -43,6 +43,8 @@ public sealed record GcnOptions : NetworkOptions
     /// <inheritdoc/>
     public override int NodeWidth => LastWidth ?? Width;
 
+    internal override bool ReadsEdgeFeatures => false;
+
     /// <inheritdoc/>
     public override bool ReadsSparseNodes(InputWidths inputs) => inputs.Dimension == 0;
 

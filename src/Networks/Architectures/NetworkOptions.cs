@@ -64,6 +64,10 @@ public abstract record NetworkOptions
     /// <summary>Whether graphs without edges are taken as complete, for the network to guess which edges there are.</summary>
     internal virtual bool InfersEdges => false;
 
+    /// <summary>Whether the network reads edge features, and not their weights alone.</summary>
+    [JsonIgnore]
+    internal virtual bool ReadsEdgeFeatures => true;
+
     /// <summary>Whether the network can read node features as <see cref="GraphState.SparseNodes"/>.</summary>
     /// <param name="inputs">What the graphs have.</param>
     public virtual bool ReadsSparseNodes(InputWidths inputs) => false;

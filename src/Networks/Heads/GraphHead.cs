@@ -29,7 +29,7 @@ public sealed class GraphHead : Head
     }
 
     /// <inheritdoc/>
-    public override Tensor Encode(GraphBatch graph, GraphState before, GraphState after)
+    public override Tensor Encode(GraphBatch graph, GraphState before, GraphState after, Context context)
     {
         Tensor h = GraphState.Require(after.Nodes, "node features", nameof(GraphHead));
         return this.graph.Forward(readout.Apply(graph, node?.Forward(h) ?? h));

@@ -12,8 +12,9 @@ public abstract class Head
     /// <param name="graph">The batch.</param>
     /// <param name="before">What was known before the network.</param>
     /// <param name="after">What is known after it.</param>
+    /// <param name="context">What the forward pass happens in.</param>
     /// <returns>[graphs×width] or [nodes×width]; the head says which.</returns>
-    public abstract Tensor Encode(GraphBatch graph, GraphState before, GraphState after);
+    public abstract Tensor Encode(GraphBatch graph, GraphState before, GraphState after, Context context);
 
     /// <summary>Computes the prediction of each row. Where a row is a graph, that is what <see cref="Encode"/> gave.</summary>
     /// <param name="first">What is known of each row's graph or node, [rows×width].</param>
@@ -33,6 +34,11 @@ public abstract class Head
                 $"{network.GetType().Name} pools nodes, and so predicts for graphs alone; for nodes, edges and pairs of nodes expected one without a layer that pools.", nameof(network));
         }
     }
+
+    /// <summary>Computes what is predicted of whole graphs, from what <see cref="Encode"/> gave: where nothing more is to be done, just that.</summary>
+    /// <param name="graph">The batch.</param>
+    /// <param name="encoding">What is known of each graph, or of each node.</param>
+    public virtual Tensor DecodeGraphs(GraphBatch graph, Tensor encoding) => encoding;
 
     /// <summary>The width of a network's node features.</summary>
     /// <exception cref="ArgumentException">It gives none.</exception>

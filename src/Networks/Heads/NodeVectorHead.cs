@@ -28,7 +28,7 @@ public sealed class NodeVectorHead : Head
     }
 
     /// <inheritdoc/>
-    public override Tensor Encode(GraphBatch graph, GraphState before, GraphState after)
+    public override Tensor Encode(GraphBatch graph, GraphState before, GraphState after, Context context)
     {
         if (decoder is not null)
         {

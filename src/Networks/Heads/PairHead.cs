@@ -34,7 +34,7 @@ public sealed class PairHead : Head
 
     /// <summary>The node features, [nodes×width].</summary>
     /// <inheritdoc/>
-    public override Tensor Encode(GraphBatch graph, GraphState before, GraphState after) =>
+    public override Tensor Encode(GraphBatch graph, GraphState before, GraphState after, Context context) =>
         GraphState.Require(after.Nodes, "node features", nameof(PairHead));
 
     /// <inheritdoc/>

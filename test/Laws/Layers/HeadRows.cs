@@ -45,6 +45,10 @@ internal static class HeadRows
             typeof(GraphHead),
             LayerCatalog.Plain with { Dimension = 0, EdgeWeight = 1 },
             (parameters, widths) => On(Pooling, parameters, widths, new GraphHead(parameters["head"], Pooling, 2, Readout.Sum), y => new() { Graphs = y })),
+        OfAutoencoder(Egnn, EdgeDecoder.Distance, variational: false),
+        OfAutoencoder(Egnn, EdgeDecoder.Distance, variational: true),
+        OfAutoencoder(Gnn, EdgeDecoder.SquaredDifferences, variational: false),
+        OfAutoencoder(Gnn, EdgeDecoder.InnerProduct, variational: true),
         OfPairs(directed: false),
         OfPairs(directed: true),
         .. WithMaps(0),
@@ -85,6 +89,29 @@ internal static class HeadRows
         LayerCatalog.Plain,
         (parameters, widths) => On(Egnn, parameters, widths, new GraphHead(parameters["head"], Egnn, 2, readout), y => new() { Graphs = y }));
 
+    /// <summary>The embeddings, and what they tell of all pairs of a graph together, which no order of nodes changes.</summary>
+    private static LayerRow OfAutoencoder(NetworkOptions options, EdgeDecoder decoder, bool variational) => new(
+        $"AutoencoderHead: {options.GetType().Name}, {decoder}{(variational ? ", variational" : "")}",
+        typeof(AutoencoderHead),
+        LayerCatalog.Plain,
+        (parameters, widths) =>
+        {
+            Network network = options.Create(parameters["network"], widths);
+            var head = new AutoencoderHead(parameters["head"], options, 3, decoder, variational);
+            return new(network.Symmetry, (graph, state, context) =>
+            {
+                (GraphBatch batch, GraphState after) = network.Forward(graph, state, context);
+                Tensor embedding = head.Encode(batch, state, after, context);
+                Tensor told = head.DecodeGraphs(batch, embedding).Tanh().SegmentSum(GraphsOfPairs(batch));
+                return options.MovesPositions ? new() { Points = embedding, Graphs = told } : new() { Nodes = embedding, Graphs = told };
+            });
+        });
+
+    /// <summary>The graph of each ordered pair of two different nodes of a graph.</summary>
+    private static Grouping GraphsOfPairs(GraphBatch batch) => Grouping.Of(
+        [.. batch.Graphs.Index.ToArray().SelectMany(graph => Enumerable.Repeat(graph, batch.Graphs.Pointers[graph + 1] - batch.Graphs.Pointers[graph] - 1))],
+        batch.GraphCount);
+
     private static LayerModel On(
         NetworkOptions options, ParameterScope parameters, InputWidths widths, Head head, Func<Tensor, LayerOutputs> kind)
     {
@@ -92,7 +119,7 @@ internal static class HeadRows
         return new(network.Symmetry, (graph, state, context) =>
         {
             (GraphBatch batch, GraphState after) = network.Forward(graph, state, context);
-            Tensor encoding = head.Encode(batch, state, after);
+            Tensor encoding = head.Encode(batch, state, after, context);
             bool pairs = head is PairHead;
             return kind(head.Decode(
                 pairs ? encoding.Gather(batch.Sources) : encoding, pairs ? encoding.Gather(batch.Targets) : null, pairs ? state.Edges : null));

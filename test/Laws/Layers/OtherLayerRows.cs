@@ -33,6 +33,7 @@ internal static class OtherLayerRows
         Of("PositionsAsFeatures", LayerCatalog.Plain, (_, _) => new PositionsAsFeatures()),
         Of("DistancesAsFeatures", LayerCatalog.Plain, (_, _) => new DistancesAsFeatures()),
         Of("DistancesAsFeatures alone", LayerCatalog.Plain with { Edges = 0 }, (_, _) => new DistancesAsFeatures()),
+        Of("RandomPositions", LayerCatalog.Plain, (_, _) => new RandomPositions()),
         Of("PositionsAsFeatures with velocities", LayerCatalog.Moving, (_, _) => new PositionsAsFeatures()),
     ];
 

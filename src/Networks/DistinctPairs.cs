@@ -1,0 +1,50 @@
+using Equivariant.ML.Tensors;
+
+namespace Equivariant.ML.Networks;
+
+/// <summary>Every ordered pair of two different nodes of a graph, of all graphs of a batch: by the first node, then by the second.</summary>
+internal sealed class DistinctPairs
+{
+    /// <param name="graphs">Each node's graph.</param>
+    /// <exception cref="ArgumentException">There are more pairs than an array holds.</exception>
+    internal DistinctPairs(Grouping graphs)
+    {
+        long count = 0;
+        for (int graph = 0; graph < graphs.GroupCount; graph++)
+        {
+            long nodes = graphs.Pointers[graph + 1] - graphs.Pointers[graph];
+            count += nodes * (nodes - 1);
+        }
+
+        if (count > Array.MaxLength)
+        {
+            throw new ArgumentException($"{count} pairs of nodes; expected at most {Array.MaxLength}.", nameof(graphs));
+        }
+
+        var first = new int[count];
+        var second = new int[count];
+        int end = 0;
+        for (int node = 0; node < graphs.RowCount; node++)
+        {
+            int graph = graphs.Index[node];
+            for (int place = graphs.Pointers[graph]; place < graphs.Pointers[graph + 1]; place++)
+            {
+                int other = graphs.Rows.IsEmpty ? place : graphs.Rows[place];
+                if (other != node)
+                {
+                    (first[end], second[end]) = (node, other);
+                    end++;
+                }
+            }
+        }
+
+        First = Grouping.Of(first, graphs.RowCount);
+        Second = Grouping.Of(second, graphs.RowCount);
+    }
+
+    /// <summary>Each pair's first node.</summary>
+    internal Grouping First { get; }
+
+    /// <summary>Each pair's second node.</summary>
+    internal Grouping Second { get; }
+}
