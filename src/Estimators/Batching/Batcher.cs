@@ -11,8 +11,8 @@ namespace Equivariant.ML.Estimators;
 /// <param name="sparse">Whether node inputs that are mostly zero stay sparse.</param>
 internal sealed class Batcher(GraphSchema schema, bool completeEdgeless, bool sparse = false)
 {
-    // Of 4,096 nodes; at a width of 64 one array of messages has 4 GB.
-    private const long MostCompleteEdges = 1 << 24;
+    /// <summary>The most nodes that a graph may have to be taken as complete: at a width of 64 one array of messages has 4 GB.</summary>
+    internal const int MostCompleteNodes = 1 << 12;
 
     /// <summary>Whether node inputs that are mostly zero stay sparse.</summary>
     internal bool Sparse => sparse;
@@ -59,11 +59,9 @@ internal sealed class Batcher(GraphSchema schema, bool completeEdgeless, bool sp
             return graph.EdgeCount;
         }
 
-        long complete = (long)graph.NodeCount * Math.Max(0, graph.NodeCount - 1);
-        return complete <= MostCompleteEdges
-            ? (int)complete
+        return graph.NodeCount <= MostCompleteNodes
+            ? graph.NodeCount * Math.Max(0, graph.NodeCount - 1)
             : throw new InvalidOperationException(
-                $"A graph has {graph.NodeCount} nodes and no edges; taken as complete it would have {complete}, where at most {MostCompleteEdges} are expected. " +
-                "Give it edges, such as those to its nearest nodes.");
+                $"A graph has {graph.NodeCount} nodes and no edges; to be taken as complete it may have {MostCompleteNodes} at most. Give it edges, such as those to its nearest nodes.");
     }
 }

@@ -87,4 +87,36 @@ public static class GraphBinaryClassificationCatalog
         ArgumentNullException.ThrowIfNull(options);
         return new LinkPredictionTrainer((IHostEnvironment)Hidden.EnvironmentOf(catalog), options);
     }
+
+    /// <summary>Trains a graph network to embed nodes so that a graph's edges can be told from the embeddings; a row is a graph, and needs no label.</summary>
+    /// <param name="catalog">The trainers.</param>
+    /// <param name="graphColumnName">The column of graphs.</param>
+    /// <param name="embeddingWidth">The width of embeddings.</param>
+    /// <param name="network">The architecture; null for an EGNN that is weakly pulled to the origin.</param>
+    /// <param name="epochs">How often training goes through all examples.</param>
+    /// <exception cref="ArgumentException">The network gives nothing to embed nodes by.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static GraphAutoencoderTrainer GraphAutoencoder(
+        this BinaryClassificationCatalog.BinaryClassificationTrainers catalog,
+        string graphColumnName = "Graph",
+        int embeddingWidth = 8,
+        NetworkOptions? network = null,
+        int epochs = 100)
+    {
+        var options = new GraphAutoencoderTrainer.Options { GraphColumnName = graphColumnName, EmbeddingWidth = embeddingWidth, Epochs = epochs };
+        options.Network = network ?? options.Network;
+        return GraphAutoencoder(catalog, options);
+    }
+
+    /// <summary>Trains a graph network to embed nodes so that a graph's edges can be told from the embeddings; a row is a graph, and needs no label.</summary>
+    /// <param name="catalog">The trainers.</param>
+    /// <param name="options">What the trainer is told.</param>
+    /// <exception cref="ArgumentException">The network gives nothing to embed nodes by.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static GraphAutoencoderTrainer GraphAutoencoder(this BinaryClassificationCatalog.BinaryClassificationTrainers catalog, GraphAutoencoderTrainer.Options options)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(options);
+        return new GraphAutoencoderTrainer((IHostEnvironment)Hidden.EnvironmentOf(catalog), options);
+    }
 }

@@ -58,7 +58,7 @@ internal sealed class MeasuredNetwork
     internal long BytesOf(TrainingBatch batch)
     {
         GraphBatch graphs = batch.Graphs.Graph;
-        GraphSchema schema = network.Description.Graphs;
+        GraphSchema schema = network.Inputs;
         long numbers = Length(graphs.Targets) + Length(graphs.Sources) + Length(graphs.Graphs)
             + batch.Graphs.NodeNumbers
             + ((long)graphs.NodeCount * (schema.Velocities ? 2 : 1) * schema.Dimension)

@@ -82,7 +82,7 @@ public sealed record ModelSummary
     private static GraphCost CostOf(ModelDescription model, Graph example, Action<MeasuredNetwork, TrainingBatch> compute)
     {
         var measured = new MeasuredNetwork(model);
-        TrainingBatch batch = TrainingBatch.Of([new Example(example, RowsOf(example, model.Output.Rows), [])], measured.Network);
+        TrainingBatch batch = TrainingBatch.Of([new Example(measured.Network.ToInput(example), RowsOf(example, model.Output.Rows), [])], measured.Network);
         measured.Engine.Reset();
         compute(measured, batch);
         return new GraphCost(measured.Engine.Flops, measured.Engine.PeakBytes - measured.ModelBytes + measured.BytesOf(batch));

@@ -29,7 +29,7 @@ internal static class PosedPrediction
         RowShape shape = network.Description.Output.Rows;
         if (shape == RowShape.Graph)
         {
-            return encoding.ToDoubleArray();
+            return network.DecodeGraphs(batch.Graph, encoding).ToDoubleArray();
         }
 
         Tensor Of(Func<GraphRow, int> node) => encoding.Gather(Grouping.Of([.. posed.Rows.Select(node)], posed.Graph.NodeCount));

@@ -15,7 +15,7 @@ internal sealed class SymmetryAuditor(ModelDescription model, Func<PosedGraph, d
 
     private static readonly Symmetry[] Kinds = [Symmetry.Permutation, Symmetry.Rotation, Symmetry.Reflection, Symmetry.Translation];
 
-    private int Dimension => model.Graphs.Dimension;
+    private int Dimension => model.Output.InputsOf(model.Graphs).Dimension;
 
     /// <summary>Audits a model at rows.</summary>
     /// <exception cref="InvalidOperationException">A graph has other features than the training graphs.</exception>
@@ -56,9 +56,9 @@ internal sealed class SymmetryAuditor(ModelDescription model, Func<PosedGraph, d
             .Audit([.. graphs], seed);
     }
 
-    /// <summary>Which edges carry messages is known by a graph as it was in training, so it is settled before anything is moved.</summary>
+    /// <summary>Which edges carry messages, and where nodes are whose positions are drawn, follows from a graph as it was given, so it is settled before anything is moved.</summary>
     internal static PosedGraph Posed(GraphPredictor predictor, Graph graph, IEnumerable<GraphRow> rows) =>
-        PosedGraph.Of(predictor.Messages?.Strip(graph) ?? graph, rows);
+        PosedGraph.Of(predictor.ToInput(graph), rows);
 
     /// <summary>What is asked about a graph where the caller does not say: of all nodes, or of some pairs, half of them joined by an edge.</summary>
     private static IEnumerable<GraphRow> RowsOf(Graph graph, RowShape shape, SeededRandom random)
@@ -135,7 +135,7 @@ internal sealed class SymmetryAuditor(ModelDescription model, Func<PosedGraph, d
             int[] places = PosedGraph.Shuffled(random, graph.Graph.NodeCount);
             int[] order = [.. Enumerable.Range(0, graph.Graph.EdgeCount)];
             random.Shuffle<int>(order);
-            return new Change(graph.Permuted(places, order), numbers => vectors is null ? numbers : PosedGraph.Placed<double>(numbers, places));
+            return new Change(graph.Permuted(places, order), numbers => model.Output.Placed(numbers, places));
         }
 
         Motion motion = kind switch

@@ -46,6 +46,7 @@ internal static class TrainingCost
         EdgeRegressionTrainer.Options given => EdgeRegressionTrainer.Define(given),
         EdgeClassificationTrainer.Options given => EdgeClassificationTrainer.Define(given),
         LinkPredictionTrainer.Options given => LinkPredictionTrainer.Define(given),
+        GraphAutoencoderTrainer.Options given => GraphAutoencoderTrainer.Define(given),
         _ => throw new ArgumentException($"{options.GetType()} are no trainer's options.", nameof(options)),
     };
 
@@ -60,8 +61,8 @@ internal static class TrainingCost
         });
         measured.BeginTraining(options.Optimizer, options.WeightAverage);
         int aside = options.Rows.Shape == RowShape.Graph ? (int)Math.Min(Math.Round(options.ValidationFraction * sample.GraphCount), sample.GraphCount - 1) : 0;
-        var batches = new TrainingBatches(Draw(options, task, sample, sample.GraphCount - aside), options.BatchSize, measured.Network, new SeededRandom(1));
-        var judges = new TrainingBatches(Draw(options, task, sample, aside), options.BatchSize, measured.Network, beside: batches);
+        var batches = new TrainingBatches(Draw(options, task, sample, measured.Network, sample.GraphCount - aside), options.BatchSize, measured.Network, new SeededRandom(1));
+        var judges = new TrainingBatches(Draw(options, task, sample, measured.Network, aside), options.BatchSize, measured.Network, beside: batches);
         long arrays = 0;
         for (int step = 0, epoch = 1; step < (batches.Count == 1 ? 2 : Steps); epoch++)
         {
@@ -85,6 +86,7 @@ internal static class TrainingCost
     private static Scores ScoresOf(TaskDefinition task, int width) => task switch
     {
         { Output: NodeVectors } => new VectorScores(),
+        { Output: ReconstructedEdges edges } => new EdgeScores { EmbeddingWidth = edges.EmbeddingWidth },
         { Label: ClassLabelColumn } => new ClassScores { Count = width },
         _ => new NumberScores { Vector = true, Scales = [.. Enumerable.Repeat(new TargetScale(), width)] },
     };
@@ -92,18 +94,19 @@ internal static class TrainingCost
     /// <summary>
     /// As many graphs of the sample as an epoch has, or as some full batches and its last one; where the sample has fewer it is gone through again.
     /// </summary>
-    private static Example[] Draw(GraphTrainerOptions options, TaskDefinition task, TrainingSample sample, int count)
+    private static Example[] Draw(GraphTrainerOptions options, TaskDefinition task, TrainingSample sample, GraphNetwork network, int count)
     {
         long some = ((long)options.BatchSize * BatchesOfEpoch) + (count % options.BatchSize);
         var examples = new Example[(int)Math.Min(count, some)];
-        bool weighted = options.ExampleWeightColumnName is not null || options.AllowMissingLabels || options is ClassificationOptions { Weighs: true };
+        bool weighted = options.ExampleWeightColumnName is not null || options.AllowsMissing || options is ClassificationOptions { Weighs: true };
         for (int i = 0; i < examples.Length; i++)
         {
             GraphRow[] rows = sample.Graphs[i % sample.Graphs.Count];
             int targets = task.Output is NodeVectors ? rows[0].Graph.NodeCount * sample.Schema.Dimension
+                : task.Output.DecodesGraphs ? task.Output.DecodedLength(rows[0].Graph.NodeCount)
                 : task.Label is ClassLabelColumn ? rows.Length
                 : rows.Length * sample.LabelWidth;
-            examples[i] = new Example(rows[0].Graph, rows, new float[targets], weighted ? new float[targets] : null);
+            examples[i] = new Example(network.ToInput(rows[0].Graph), rows, new float[targets], weighted ? new float[targets] : null);
         }
 
         return examples;

@@ -26,6 +26,12 @@ internal sealed record ScoreColumn(string Name, DataViewType Type, Func<Func<flo
         prediction => (ValueGetter<uint>)((ref uint target) => target = (uint)index(prediction()) + 1),
         annotations);
 
+    /// <summary>Numbers made of a prediction, as many as there are.</summary>
+    internal static ScoreColumn Vector(string name, Func<float[], float[]> values) => new(
+        name,
+        new VectorDataViewType(NumberDataViewType.Single),
+        prediction => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> target) => Fill(ref target, values(prediction()))));
+
     /// <summary>The first numbers of a prediction; a size of 0 is for all, and leaves open how many there are.</summary>
     internal static ScoreColumn Vector(string name, int size, DataViewSchema.Annotations? annotations = null) => new(
         name,
@@ -33,10 +39,14 @@ internal sealed record ScoreColumn(string Name, DataViewType Type, Func<Func<flo
         prediction => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> target) =>
         {
             ReadOnlySpan<float> numbers = prediction();
-            numbers = size > 0 ? numbers[..size] : numbers;
-            VBufferEditor<float> editor = VBufferEditor.Create(ref target, numbers.Length);
-            numbers.CopyTo(editor.Values);
-            target = editor.Commit();
+            Fill(ref target, size > 0 ? numbers[..size] : numbers);
         }),
         annotations);
+
+    private static void Fill(ref VBuffer<float> target, ReadOnlySpan<float> numbers)
+    {
+        VBufferEditor<float> editor = VBufferEditor.Create(ref target, numbers.Length);
+        numbers.CopyTo(editor.Values);
+        target = editor.Commit();
+    }
 }

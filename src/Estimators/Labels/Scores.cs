@@ -11,6 +11,7 @@ namespace Equivariant.ML.Estimators;
 [JsonDerivedType(typeof(VectorScores), "vectors")]
 [JsonDerivedType(typeof(BinaryScores), "binary")]
 [JsonDerivedType(typeof(ClassScores), "classes")]
+[JsonDerivedType(typeof(EdgeScores), "edges")]
 internal abstract record Scores
 {
     /// <summary>How many numbers the network predicts for a row; 0 where that is for the graph to say.</summary>

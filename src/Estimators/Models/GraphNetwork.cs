@@ -14,21 +14,29 @@ internal sealed class GraphNetwork
     {
         Description = description;
         Parameters = new ParameterSet(engine, seed);
-        network = description.Network.Create(Parameters.Root["network"], description.Graphs.Widths);
+        Inputs = description.Output.InputsOf(description.Graphs);
+        Network layers = description.Network.Create(Parameters.Root["network"], Inputs.Widths);
+        network = description.Output.DrawsPositions ? new Network([new RandomPositions(), layers]) : layers;
         head = description.Output.Create(Parameters.Root["head"], description);
         Batcher = new Batcher(
-            description.Graphs,
-            description.Graphs.Edgeless && description.Network.InfersEdges,
-            description.Network.ReadsSparseNodes(description.Graphs.Widths));
+            Inputs,
+            Inputs.Edgeless && description.Network.InfersEdges,
+            description.Network.ReadsSparseNodes(Inputs.Widths));
     }
 
     internal ModelDescription Description { get; }
+
+    /// <summary>What the graphs have that the network reads.</summary>
+    internal GraphSchema Inputs { get; }
 
     internal ParameterSet Parameters { get; }
 
     internal Engine Engine => Parameters.Engine;
 
     internal Batcher Batcher { get; }
+
+    /// <summary>The graph that the network reads, of a row's, which has been checked.</summary>
+    internal Graph ToInput(Graph graph) => Description.Output.ToInput(Description.Graphs, graph);
 
     /// <summary>What is computed once a graph: a row a graph, or a row a node.</summary>
     /// <param name="batch">The graphs.</param>
@@ -39,8 +47,9 @@ internal sealed class GraphNetwork
     /// <summary>The same of a state before the first layer.</summary>
     internal Tensor Encode(GraphBatch batch, GraphState before, Scope scope, TrainingPass? training = null)
     {
-        (GraphBatch graph, GraphState after) = network.Forward(batch, before, new Context(scope, training));
-        return head.Encode(graph, before, after);
+        var context = new Context(scope, training);
+        (GraphBatch graph, GraphState after) = network.Forward(batch, before, context);
+        return head.Encode(graph, before, after, context);
     }
 
     /// <summary>How a graph's nodes attend to each other in a prediction.</summary>
@@ -52,6 +61,9 @@ internal sealed class GraphNetwork
         network.Forward(batch.Graph, batch.ToState(scope), new Context(scope) { Attention = observer });
         return observer.Weights;
     }
+
+    /// <summary>What is predicted of the graphs of a batch, from what was computed of them.</summary>
+    internal Tensor DecodeGraphs(GraphBatch batch, Tensor encoding) => head.DecodeGraphs(batch, encoding);
 
     /// <summary>The prediction for rows, in the network's units, from what is known of their nodes.</summary>
     /// <param name="first">[rows×width].</param>
@@ -76,7 +88,7 @@ internal sealed class GraphNetwork
     {
         Tensor encoding = Encode(batch, scope, training);
         return rows is null
-            ? encoding
+            ? DecodeGraphs(batch.Graph, encoding)
             : Decode(encoding.Gather(rows.First), rows.Second is { } second ? encoding.Gather(second) : null, rows.Inputs, scope);
     }
 

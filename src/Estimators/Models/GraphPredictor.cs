@@ -24,7 +24,7 @@ internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? message
     internal float[] PredictGraph(Graph graph, long? row = null)
     {
         Model.Graphs.Check(graph, row);
-        float[] numbers = paths.Encode(WithMessages(graph));
+        float[] numbers = paths.Encode(ToInput(graph));
         Model.Scores.Finish(numbers, graph);
         return numbers;
     }
@@ -34,7 +34,7 @@ internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? message
     internal float[][] PredictNodes(Graph graph)
     {
         Model.Graphs.Check(graph, null);
-        float[][] predictions = Split(paths.EncodeAndDecode(WithMessages(graph)));
+        float[][] predictions = Split(paths.EncodeAndDecode(ToInput(graph)));
         foreach (float[] numbers in predictions)
         {
             Model.Scores.Finish(numbers, graph);
@@ -82,7 +82,7 @@ internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? message
         if (unknown.Count == 1)
         {
             Graph graph = rows[unknown[0]].Graph;
-            encodings.Add(graph, paths.Encode(WithMessages(graph)));
+            encodings.Add(graph, paths.Encode(ToInput(graph)));
         }
         else if (unknown.Count > 1)
         {
@@ -99,17 +99,22 @@ internal sealed class GraphPredictor(GraphNetwork network, MessageEdges? message
     private void Encode(Graph[] graphs, GraphEncodings encodings)
     {
         using Scope scope = network.Engine.BeginScope();
-        ReadOnlySpan<float> values = network.Encode(network.Batcher.Pack(Array.ConvertAll(graphs, WithMessages)), scope).ToArray();
+        PackedBatch batch = network.Batcher.Pack(Array.ConvertAll(graphs, ToInput));
+        Tensor encoding = network.Encode(batch, scope);
+        ReadOnlySpan<float> values = encoding.ToArray();
+        ReadOnlySpan<float> decoded = Model.Output.DecodesGraphs ? network.DecodeGraphs(batch.Graph, encoding).ToArray() : [];
         foreach (Graph graph in graphs)
         {
             int length = Model.Output.EncodingLength(graph.NodeCount, Model);
-            encodings.Add(graph, values[..length].ToArray());
+            int more = Model.Output.DecodedLength(graph.NodeCount);
+            encodings.Add(graph, [.. values[..length], .. decoded[..more]]);
             values = values[length..];
+            decoded = decoded[more..];
         }
     }
 
-    /// <summary>A graph with the edges that carry messages.</summary>
-    private Graph WithMessages(Graph graph) => messages?.Strip(graph) ?? graph;
+    /// <summary>The graph that the network reads, with the edges that carry messages.</summary>
+    internal Graph ToInput(Graph graph) => network.ToInput(messages?.Strip(graph) ?? graph);
 
     private static float[][] Copies(ReadOnlySpan<GraphRow> rows, GraphEncodings encodings)
     {

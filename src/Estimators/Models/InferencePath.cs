@@ -18,14 +18,15 @@ internal sealed class InferencePath(GraphNetwork network)
     private float[] nodeInputs = [];
     private float[] edgeInputs = [];
 
-    private GraphSchema Schema => network.Description.Graphs;
+    private GraphSchema Schema => network.Inputs;
 
-    /// <summary>What is computed once of a graph that has been checked against the schema.</summary>
-    internal Tensor Encode(Graph graph, Scope scope)
+    /// <summary>What is computed once of a graph that has been checked against the schema, and its edges.</summary>
+    internal (Tensor Encoding, GraphBatch Edges) Encode(Graph graph, Scope scope)
     {
         if (network.Batcher.Sparse)
         {
-            return network.Encode(network.Batcher.Pack([graph]), scope);
+            PackedBatch batch = network.Batcher.Pack([graph]);
+            return (network.Encode(batch, scope), batch.Graph);
         }
 
         if (edges is null || !IsJoinedAlike(graph, edges))
@@ -34,7 +35,7 @@ internal sealed class InferencePath(GraphNetwork network)
             edgeless = graph.EdgeCount == 0;
         }
 
-        return network.Encode(edges, StateOf(graph, edges, scope), scope);
+        return (network.Encode(edges, StateOf(graph, edges, scope), scope), edges);
     }
 
     // Of as many nodes, all graphs without edges are alike: they have none, or are taken as complete.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Equivariant.ML.Data;
+using Equivariant.ML.Networks;
 using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Estimators;
@@ -20,8 +21,12 @@ internal sealed class InferencePaths(GraphNetwork network)
     {
         InferencePath path = idle.TryTake(out InferencePath? taken) ? taken : new InferencePath(network);
         using Scope scope = network.Engine.BeginScope();
-        Tensor encoding = path.Encode(graph, scope);
+        (Tensor encoding, GraphBatch edges) = path.Encode(graph, scope);
         float[] numbers = (decode ? network.Decode(encoding, null, null) : encoding).ToArray();
+        if (network.Description.Output.DecodesGraphs)
+        {
+            numbers = [.. numbers, .. network.DecodeGraphs(edges, encoding).ToArray()];
+        }
 
         // One that threw is not used again.
         idle.Add(path);

@@ -23,7 +23,8 @@ internal sealed record ModelDescription
     {
         Graphs.Check();
         Scores.Check();
-        if (Output is NodeVectors != Scores is VectorScores)
+        Output.Check();
+        if (Output is NodeVectors != Scores is VectorScores || Output is ReconstructedEdges != Scores is EdgeScores)
         {
             throw new ArgumentException($"{Output.GetType().Name} and {Scores.GetType().Name} do not belong together.");
         }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
+using Equivariant.ML.Data;
 using Equivariant.ML.Networks;
 using Equivariant.ML.Tensors;
 
@@ -11,17 +12,39 @@ namespace Equivariant.ML.Estimators;
 [JsonDerivedType(typeof(NodeNumbers), "nodeNumbers")]
 [JsonDerivedType(typeof(PairNumbers), "pairNumbers")]
 [JsonDerivedType(typeof(NodeVectors), "nodeVectors")]
+[JsonDerivedType(typeof(ReconstructedEdges), "reconstructedEdges")]
 internal abstract record Output
 {
     /// <summary>What a row is.</summary>
     [JsonIgnore]
     internal abstract RowShape Rows { get; }
 
+    /// <summary>Whether a row's loss is the sum over its numbers, so that rows count by their weights alone; else each number counts.</summary>
+    [JsonIgnore]
+    internal virtual bool SumsNumbers => false;
+
+    /// <summary>Whether rows are graphs that are decoded; else what is predicted of a graph is what was computed of it.</summary>
+    [JsonIgnore]
+    internal virtual bool DecodesGraphs => false;
+
+    /// <summary>Whether training draws the positions of nodes anew in each step.</summary>
+    [JsonIgnore]
+    internal virtual bool DrawsPositions => false;
+
+    /// <summary>What the graphs have that the network reads, of what the rows' graphs have.</summary>
+    internal virtual GraphSchema InputsOf(GraphSchema graphs) => graphs;
+
+    /// <summary>The graph that the network reads, of a row's, which has been checked.</summary>
+    internal virtual Graph ToInput(GraphSchema graphs, Graph graph) => graph;
+
     /// <summary>Creates the head that predicts it.</summary>
     internal abstract Head Create(ParameterScope parameters, ModelDescription model);
 
     /// <summary>How many numbers are computed once for a graph of so many nodes.</summary>
     internal abstract int EncodingLength(int nodes, ModelDescription model);
+
+    /// <summary>How many numbers the head decodes of a graph of so many nodes, to be told after those.</summary>
+    internal virtual int DecodedLength(int nodes) => 0;
 
     /// <summary>How many numbers a row has of its own.</summary>
     internal virtual int InputWidth(GraphSchema graphs) => 0;
@@ -33,6 +56,17 @@ internal abstract record Output
 
     /// <summary>Fills in a row's own numbers in double precision, from positions in double precision.</summary>
     internal virtual void FillInputs(GraphSchema graphs, GraphRow row, ReadOnlySpan<double> positions, Span<double> inputs)
+    {
+    }
+
+    /// <summary>What is predicted of a graph once its nodes are in other places.</summary>
+    /// <param name="numbers">What was predicted before.</param>
+    /// <param name="places">Where each node went.</param>
+    internal virtual double[] Placed(double[] numbers, int[] places) => numbers;
+
+    /// <summary>Checks what a file may have wrong.</summary>
+    /// <exception cref="ArgumentException">Something is out of its range.</exception>
+    internal virtual void Check()
     {
     }
 
@@ -143,6 +177,8 @@ internal sealed record NodeVectors : Output
         new NodeVectorHead(parameters, model.Network, model.Graphs.Dimension, Target);
 
     internal override int EncodingLength(int nodes, ModelDescription model) => nodes * model.Graphs.Dimension;
+
+    internal override double[] Placed(double[] numbers, int[] places) => PosedGraph.Placed<double>(numbers, places);
 
     internal override void CheckNetwork(NetworkOptions network)
     {

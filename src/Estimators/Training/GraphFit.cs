@@ -94,7 +94,7 @@ internal sealed class GraphFit
             CultureInfo.InvariantCulture,
             $"{rows.Training.Count} training and {rows.Validation.Count} validation rows; {network.Parameters.Count} parameters.");
         channel.Info(MessageSensitivity.None, counts);
-        TrainingEnd end = Run(network, rows, messages is null ? graph => graph : messages.Strip, seed, checkpoint, channel);
+        TrainingEnd end = Run(network, rows, graph => network.ToInput(messages?.Strip(graph) ?? graph), seed, checkpoint, channel);
         GraphPredictor predictor = Calibrate(network, rows, messages);
         if (!end.Canceled)
         {

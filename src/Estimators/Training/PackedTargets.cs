@@ -9,7 +9,9 @@ namespace Equivariant.ML.Estimators;
 /// <param name="TotalWeight">The weights' sum.</param>
 internal sealed record PackedTargets(float[] Values, float[]? Weights, double TotalWeight)
 {
-    internal static PackedTargets Of(ReadOnlySpan<Example> batch)
+    /// <param name="batch">The examples.</param>
+    /// <param name="sums">Whether a row's loss is the sum over its numbers: their total weight is then that of the rows.</param>
+    internal static PackedTargets Of(ReadOnlySpan<Example> batch, bool sums = false)
     {
         int length = 0;
         bool weighted = false;
@@ -34,6 +36,15 @@ internal sealed record PackedTargets(float[] Values, float[]? Weights, double To
                     weights[end] = known ? example.Weights?[i] ?? 1 : 0;
                     total += weights[end];
                 }
+            }
+        }
+
+        if (sums)
+        {
+            total = 0;
+            foreach (Example example in batch)
+            {
+                total += example.Weights?[0] ?? 1;
             }
         }
 

@@ -17,6 +17,6 @@ internal sealed record TrainingBatch(PackedBatch Graphs, PackedRows? Rows, Packe
             graphs[i] = examples[i].Graph;
         }
 
-        return new TrainingBatch(network.Batcher.Pack(graphs, room), PackedRows.Of(examples, network.Description), PackedTargets.Of(examples));
+        return new TrainingBatch(network.Batcher.Pack(graphs, room), PackedRows.Of(examples, network.Description), PackedTargets.Of(examples, network.Description.Output.SumsNumbers));
     }
 }

@@ -110,10 +110,7 @@ public sealed class TaskLaws
                 Source = Array.IndexOf(order, row.Source),
                 Target = Array.IndexOf(order, row.Target),
             };
-            if (row.Vectors.Length > 0 && expected[i].Length == row.Vectors.Length)
-            {
-                expected[i] = [.. order.SelectMany(node => expected[i].AsSpan(3 * node, 3).ToArray())];
-            }
+            expected[i] = task.Reordered(expected[i], order);
         }
 
         float[][] found = Scores(model.Transform(TaskRow.View(ml, rows)));

@@ -20,6 +20,9 @@ internal sealed record TaskRow(
     /// <summary>The columns that the model adds.</summary>
     public required string[] Columns { get; init; }
 
+    /// <summary>A row's scores once nodes are in another order, which names for each new node the one that it was.</summary>
+    public Func<float[], int[], float[]> Reordered { get; init; } = (scores, _) => scores;
+
     public static IReadOnlyList<TaskRow> All { get; } =
     [
         Numbers("GraphRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.GraphRegression(
@@ -43,7 +46,11 @@ internal sealed record TaskRow(
         Yes("LinkPrediction", (seed, size) => TaskSamples.Links(16 * (1 + size), seed), (ml, epochs, threads, network) => ml.BinaryClassification.Trainers.LinkPrediction(
             Set(new LinkPredictionTrainer.Options { LabelColumnName = "Yes" }, epochs * 5, threads, network))),
         new("NodeVectorRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.NodeVectorRegression(
-            Set(new NodeVectorRegressionTrainer.Options { LabelColumnName = "Vectors" }, epochs, threads, network)), VectorError("Vectors")) { Columns = ["Score"] },
+            Set(new NodeVectorRegressionTrainer.Options { LabelColumnName = "Vectors" }, epochs, threads, network)), VectorError("Vectors"))
+            { Columns = ["Score"], Reordered = (scores, order) => [.. order.SelectMany(node => scores.AsSpan(3 * node, 3).ToArray())] },
+        Edges("GraphAutoencoder", new GraphAutoencoderTrainer.Options { Noise = false, Decoder = EdgeDecoder.SquaredDifferences }),
+        Edges("GraphAutoencoder: variational", new GraphAutoencoderTrainer.Options { Noise = false, Variational = true, Decoder = EdgeDecoder.InnerProduct }),
+        Edges("GraphAutoencoder: along edges", new GraphAutoencoderTrainer.Options { Noise = false, CompleteMessages = false, Decoder = EdgeDecoder.SquaredDifferences }),
     ];
 
     public static TaskRow Named(string name) => All.Single(row => row.Name == name);
@@ -89,6 +96,16 @@ internal sealed record TaskRow(
         options.Optimizer = new AdamOptions { LearningRate = 1e-2 };
         return options;
     }
+
+    private static TaskRow Edges(string name, GraphAutoencoderTrainer.Options options) => new(
+        name,
+        (seed, size) => TaskSamples.Communities(20 * size, seed),
+        (ml, epochs, threads, network) => ml.BinaryClassification.Trainers.GraphAutoencoder(Set(options, epochs, threads, network)),
+        (ml, scored) => ml.BinaryClassification.EvaluateEdges(scored) is var metrics ? metrics.CrossEntropy * metrics.GraphCount / metrics.PairCount / Math.Log(2) : 0)
+    {
+        Columns = ["Embedding", "Score", "Probability"],
+        Reordered = (scores, order) => [.. order.SelectMany(first => order.Select(second => scores[(first * order.Length) + second]))],
+    };
 
     private static TaskRow Numbers(string name, Func<int, int, TaskSample[]> rows, TrainerOf trainer) =>
         new(name, rows, trainer, (ml, scored) => 1 - ml.Regression.Evaluate(scored, "Number").RSquared) { Columns = ["Score"] };

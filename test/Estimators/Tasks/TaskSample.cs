@@ -75,6 +75,31 @@ internal static class TaskSamples
         };
     }))];
 
+    /// <summary>Rows that are graphs of two communities, whose features tell them: edges lie within a community, nearly all that can.</summary>
+    public static TaskSample[] Communities(int count, int seed = 1)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(i =>
+        {
+            int nodes = random.Next(4, 10);
+            var builder = new GraphBuilder(nodes);
+            var features = new float[2 * nodes];
+            for (int a = 0; a < nodes; a++)
+            {
+                features[(2 * a) + (a % 2)] = 0.5f + random.NextSingle();
+                for (int b = a % 2; b < a; b += 2)
+                {
+                    if (random.NextDouble() < 0.95)
+                    {
+                        builder.AddUndirectedEdge(a, b);
+                    }
+                }
+            }
+
+            return new TaskSample { Graph = builder.WithNodeFeatures(features, 2).Build(), Id = i };
+        })];
+    }
+
     /// <summary>Rows that are pairs of one graph of two communities, whose features tell them: whether there is an edge, mostly within a community.</summary>
     public static TaskSample[] Links(int nodes, int seed = 1)
     {
