@@ -68,6 +68,16 @@ public static class GraphAutoCatalog
         SweepableTrainer.Create<LinkPredictionSweepOptions, LinkPredictionTrainer.Options>(
             catalog, options, searchSpace, (context, given) => context.BinaryClassification.Trainers.LinkPrediction(given));
 
+    /// <summary>Sweeps over graph networks that embed nodes so that a graph's edges can be told from the embeddings.</summary>
+    /// <param name="catalog">AutoML's catalog.</param>
+    /// <param name="options">What stays the same in all trials: columns, seed and whatever the search space does not name. It is copied. Null for the defaults.</param>
+    /// <param name="searchSpace">What is varied, and how far; null for the ranges of <see cref="GraphAutoencoderSweepOptions"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static SweepableEstimator GraphAutoencoder(
+        this AutoCatalog catalog, GraphAutoencoderTrainer.Options? options = null, SearchSpace<GraphAutoencoderSweepOptions>? searchSpace = null) =>
+        SweepableTrainer.Create<GraphAutoencoderSweepOptions, GraphAutoencoderTrainer.Options>(
+            catalog, options, searchSpace, (context, given) => context.BinaryClassification.Trainers.GraphAutoencoder(given));
+
     /// <summary>Sweeps over graph networks that tell several kinds of graphs apart.</summary>
     /// <param name="catalog">AutoML's catalog.</param>
     /// <param name="options">What stays the same in all trials: columns, seed and whatever the search space does not name. It is copied. Null for the defaults.</param>

@@ -15,6 +15,7 @@ public abstract class SweepTask
         new SweepTask<GraphBinaryClassificationSweepOptions, GraphBinaryClassificationTrainer.Options>(
             (ml, options) => ml.BinaryClassification.Trainers.GraphBinaryClassification(options)),
         new SweepTask<LinkPredictionSweepOptions, LinkPredictionTrainer.Options>((ml, options) => ml.BinaryClassification.Trainers.LinkPrediction(options)),
+        new SweepTask<GraphAutoencoderSweepOptions, GraphAutoencoderTrainer.Options>((ml, options) => ml.BinaryClassification.Trainers.GraphAutoencoder(options)),
         new SweepTask<GraphClassificationSweepOptions, GraphClassificationTrainer.Options>(
             (ml, options) => ml.MulticlassClassification.Trainers.GraphClassification(options)),
         new SweepTask<NodeClassificationSweepOptions, NodeClassificationTrainer.Options>(
