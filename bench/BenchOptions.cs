@@ -12,6 +12,9 @@ internal sealed record BenchOptions(
     double TurnSeconds,
     int Seconds,
     bool Verbose,
+    string? Only,
+    IReadOnlyList<int>? Seeds,
+    string? Keep,
     Figures Figures)
 {
     /// <summary>The data of a suite that cannot do without.</summary>

@@ -12,6 +12,12 @@ internal sealed record Figure(string Name, double Value, string Unit)
     /// <summary>The most that the machine could do; null where that is not known.</summary>
     internal double? Peak { get; init; }
 
+    /// <summary>The standard error, where the value is the mean of several; else null.</summary>
+    internal double? StandardError { get; init; }
+
+    /// <summary>The seeds of the runs that the value is the mean of; null where it is none.</summary>
+    internal IReadOnlyList<int>? Seeds { get; init; }
+
     /// <summary>Whether more is better, as of a rate.</summary>
     internal bool MoreIsBetter { get; init; }
 

@@ -30,6 +30,8 @@ internal sealed class Figures(TextWriter output, bool json)
     private static string Line(Figure figure)
     {
         string line = string.Create(CultureInfo.InvariantCulture, $"{figure.Name,-36} {figure.Value,12:g5} {figure.Unit}");
+        line += figure.StandardError is { } error ? string.Create(CultureInfo.InvariantCulture, $" ± {error:g2}") : "";
+        line += figure.Seeds is { } seeds ? $"   seeds {string.Join(", ", seeds)}" : "";
         foreach ((string name, double value, string shareName, double share) in Beside(figure))
         {
             line += string.Create(CultureInfo.InvariantCulture, $"   {name} {value:g5}   {shareName} {share:f2}");
@@ -47,6 +49,22 @@ internal sealed class Figures(TextWriter output, bool json)
             writer.WriteString("figure", figure.Name);
             writer.WriteNumber("value", figure.Value);
             writer.WriteString("unit", figure.Unit);
+            if (figure.StandardError is { } error)
+            {
+                writer.WriteNumber("standard_error", error);
+            }
+
+            if (figure.Seeds is { } seeds)
+            {
+                writer.WriteStartArray("seeds");
+                foreach (int seed in seeds)
+                {
+                    writer.WriteNumberValue(seed);
+                }
+
+                writer.WriteEndArray();
+            }
+
             foreach ((string name, double value, string shareName, double share) in Beside(figure))
             {
                 writer.WriteNumber(name, value);

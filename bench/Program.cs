@@ -15,12 +15,22 @@ Option<int> rounds = new("--rounds") { Description = "how often each side of a c
 Option<double> turn = new("--turn") { Description = "how many seconds a turn lasts, and three repetitions at least", DefaultValueFactory = _ => 1, Recursive = true };
 Option<int> seconds = new("--seconds") { Description = "serving: how long the 32 threads score", DefaultValueFactory = _ => 60, Recursive = true };
 Option<bool> verbose = new("--verbose") { Description = "print a line an epoch to the error output", Recursive = true };
+Option<string?> only = new("--only") { Description = "accuracy: the protocol, or the first words of several", Recursive = true };
+Option<int[]> seeds = new("--seeds") { Description = "accuracy: the seeds to run, in place of the protocol's own", AllowMultipleArgumentsPerToken = true, Recursive = true };
+Option<string?> keep = new("--keep") { Description = "accuracy: a folder where runs are kept, to go on with and not to make again", Recursive = true };
 model.AcceptOnlyFromAmong([.. NBodySuite.Models, "all"]);
 RequireAtLeast(seconds, 1);
 RequireAtLeast(rounds, 1);
 RequireAtLeast(turn, 0);
+only.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<string?>() is { } name && AccuracySuite.Named(name).Count == 0)
+    {
+        result.AddError($"--only is '{name}'; expected {string.Join(", ", AccuracySuite.Protocols.Select(protocol => protocol.Name))}.");
+    }
+});
 
-var root = new RootCommand("Measures accuracy and speed on real jobs.") { list, json, epochs, threads, seed, model, withPeer, rounds, turn, seconds, verbose };
+var root = new RootCommand("Measures accuracy and speed on real jobs.") { list, json, epochs, threads, seed, model, withPeer, rounds, turn, seconds, verbose, only, seeds, keep };
 BenchOptions Read(ParseResult result, Option<string?>? path) => new(
     path is null ? null : result.GetValue(path),
     result.GetValue(epochs),
@@ -32,6 +42,9 @@ BenchOptions Read(ParseResult result, Option<string?>? path) => new(
     result.GetValue(turn),
     result.GetValue(seconds),
     result.GetValue(verbose),
+    result.GetValue(only),
+    result.GetValue(seeds) is { Length: > 0 } chosen ? chosen : null,
+    result.GetValue(keep),
     new Figures(Console.Out, result.GetValue(json)));
 
 foreach (Suite suite in Suites.All)

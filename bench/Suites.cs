@@ -24,6 +24,7 @@ internal static class Suites
         new("nbody", DataUse.Required, "five charged particles: accuracy and epoch time (--data: folder of .npy files)", NBodySuite.Run),
         new("qm7", DataUse.Required, "heats of formation of small molecules: accuracy and training time (--data: qm7_all.xyz, split.txt beside it)", Qm7Suite.Run),
         new("serving", DataUse.Required, "32 threads scoring molecules through a pool: answers, memory, rate (--data: qm7_all.xyz)", ServingSuite.Run),
+        new("accuracy", DataUse.Optional, "published experiments by their protocols, means of several seeds (--only, --seeds, --keep)", AccuracySuite.Run),
         new("step", DataUse.Optional, "a training step on 100 systems of five particles (--data: folder of .npy files, or drawn)", StepSuite.Run),
         new("latency", DataUse.Optional, "one graph through PredictionEngine and the model's own Predict (--data: folder of .npy files, or drawn)", LatencySuite.Run),
         new("qm9", DataUse.None, "a training step at QM9's size: 7 layers of width 128, 96 molecules of 18 atoms", Qm9Suite.Run),
