@@ -100,6 +100,24 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void How_nodes_attended_is_told_layer_by_layer()
+    {
+        Graph graph = Wide(new Random(3), 8);
+        var network = new ComposedOptions
+        {
+            Layers = [new GatLayerOptions { Width = 3, Attention = new() { Heads = 2 } }, new GcnLayerOptions { Width = 4 }, new TransformerLayerOptions { Width = 3 }],
+            Norm = Norm.Layer,
+            JumpingKnowledge = JumpingKnowledge.Concat,
+        };
+        IReadOnlyList<AttentionWeight> weights = PredictionExplainer.Of(Untrained.Predictor(network, new NodeNumbers(), [graph]), graph, 2, null, null).AttentionWeights();
+
+        // The first layer of attention has two heads and self loops, the second one head and the graph's edges alone.
+        Assert.Equal([2 * (graph.EdgeCount + 8), graph.EdgeCount], weights.CountBy(weight => weight.Layer).Select(count => count.Value));
+        Assert.Equal(Enumerable.Range(0, graph.EdgeCount).Select(edge => (graph.Sources[edge], graph.Targets[edge])), weights.Where(weight => weight.Layer == 1).Select(weight => (weight.Source, weight.Target)));
+        Assert.All(weights.GroupBy(weight => (weight.Layer, weight.Target, weight.Head)), shares => Assert.Equal(1, shares.Sum(share => share.Weight), 1e-5));
+    }
+
+    [Fact]
     public void By_default_the_predicted_class_is_explained_and_its_gradient_is_of_the_logit()
     {
         Graph[] graphs = Untrained.Clouds();

@@ -23,6 +23,8 @@ public sealed class GradientTimesInputTests
         ["EGNN, classes of graphs"] = (Egnn, new GraphNumbers { Readout = Readout.Sum }),
         ["EGNN, positions"] = (Egnn, new NodeVectors { Target = VectorTarget.Position }),
         ["EGNN, directions"] = (Egnn, new NodeVectors { Target = VectorTarget.Direction }),
+        ["attention, classes of nodes"] = (
+            new ComposedOptions { Layers = [new GatV2LayerOptions { Width = 4 }, new TransformerLayerOptions { Width = 4 }], Activation = Activation.Silu }, new NodeNumbers()),
         ["GCNII, classes of nodes"] = (new GcniiOptions { Layers = 3, Width = 6 }, new NodeNumbers()),
         ["GCN, classes of nodes"] = (new GcnOptions { Width = 6, Activation = Activation.Silu }, new NodeNumbers()),
     };
@@ -74,6 +76,21 @@ public sealed class GradientTimesInputTests
             Assert.Equal(2.5 * graphs[1].Positions[number], found.Positions[number], 1e-5);
             Assert.Equal(1, found.Positions.Count(part => part != 0));
             Assert.Equal(1, found.Velocities.Count(part => part != 0));
+        }
+    }
+
+    [Fact]
+    public void Of_propagation_without_activations_too()
+    {
+        var network = new ComposedOptions { Layers = [new SgcLayerOptions { Width = 4 }, new LinearLayerOptions { Width = 3 }], Activation = null, HeadLayers = 1 };
+        Graph graph = Everything(new Random(4)).WithEdgeWeights([]).WithEdgeFeatures([], 0);
+        Graph nothing = graph.WithNodeFeatures(new float[8], 2).WithPositions(new float[12]).WithVelocities(new float[12]);
+        foreach (Output output in new Output[] { new NodeNumbers(), new GraphNumbers { Readout = Readout.Sum } })
+        {
+            GraphNetwork exact = Untrained.Predictor(network, output, [graph], width: 2).Network.On(new ReferenceEngine());
+            GradientTimesInput found = InputGradients.TimesInput(exact, new GraphRow(graph, 1), 1);
+            double Number(Graph of) => PosedPrediction.Predict(exact, PosedGraph.Of(of, [new GraphRow(of, 1)]))[1];
+            Assert.Equal(Number(graph) - Number(nothing), found.Sum, 1e-12);
         }
     }
 
