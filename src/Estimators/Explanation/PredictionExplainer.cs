@@ -9,20 +9,21 @@ namespace Equivariant.ML.Estimators;
 /// <see cref="GraphModelParameters.Explain"/> gives one. Threads may share it.
 /// </summary>
 /// <remarks>
-/// Masking and removing is one prediction for each node, edge or feature. Of a node of a large graph, <see cref="GraphRewriting.Neighborhood"/> gives the part that a
-/// network of few layers sees, in which it is done sooner.
+/// Masking and removing is one prediction for each node, edge or feature. Where rows are nodes or pairs of a large graph, <see cref="Within"/> looks at the part around them alone, which is
+/// sooner done and can be drawn.
 /// </remarks>
 public sealed class PredictionExplainer
 {
     private readonly GraphPredictor predictor;
     private readonly GraphRow row;
 
-    private PredictionExplainer(GraphPredictor predictor, GraphRow row, int output, double score)
+    private PredictionExplainer(GraphPredictor predictor, GraphRow row, int output, double score, IReadOnlyList<int> nodes)
     {
         this.predictor = predictor;
         this.row = row;
         Output = output;
         Score = score;
+        Nodes = nodes;
     }
 
     /// <exception cref="ArgumentException">There is a node too many or too few, or no such output.</exception>
@@ -39,7 +40,7 @@ public sealed class PredictionExplainer
         float[] numbers = predictor.Predict([row])[0];
         int chosen = output ?? (model.Scores is ClassScores ? ClassScores.Largest(numbers) : numbers.Length == 1 ? 0 : -1);
         return chosen >= 0 && chosen < numbers.Length
-            ? new PredictionExplainer(predictor, row, chosen, numbers[chosen])
+            ? new PredictionExplainer(predictor, row, chosen, numbers[chosen], [.. Enumerable.Range(0, graph.NodeCount)])
             : throw new ArgumentOutOfRangeException(nameof(output), output, string.Create(
                 CultureInfo.InvariantCulture, $"{nameof(output)} is {(output is { } given ? given : "null")}; {numbers.Length} numbers are predicted, of which one is expected, from 0."));
 
@@ -55,11 +56,36 @@ public sealed class PredictionExplainer
     /// <summary>The graph whose nodes and edges are spoken of: where links are predicted, with those edges alone that carry messages.</summary>
     public Graph Graph => row.Graph;
 
+    /// <summary>Which node of the graph that was given each node of <see cref="Graph"/> is, rising: all of them, but for <see cref="Within"/>.</summary>
+    public IReadOnlyList<int> Nodes { get; }
+
     /// <summary>Which of the predicted numbers is explained: the class, from 0 in the order of the label's keys, or the place of a quantity or of a vector's coordinate.</summary>
     public int Output { get; }
 
     /// <summary>The number that is explained, as in the column "Score": of a class its probability, of yes or no the logit, else in labels' units.</summary>
     public double Score { get; }
+
+    /// <summary>The same within the part of the graph from which messages reach the row's nodes in so many steps.</summary>
+    /// <param name="hops">
+    /// How many edges to go back, 0 or more. With as many as the network has layers, and one more where it divides by degrees, the prediction is the same; with fewer, or of a network in which all
+    /// nodes see each other, its <see cref="Score"/> tells how far it is not.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative number of edges.</exception>
+    /// <exception cref="InvalidOperationException">Rows of this model are graphs.</exception>
+    public PredictionExplainer Within(int hops)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(hops);
+        RowShape shape = predictor.Network.Description.Output.Rows;
+        if (shape == RowShape.Graph)
+        {
+            throw new InvalidOperationException("A row of this model is a graph, all of which counts; expected a model whose rows are nodes or pairs.");
+        }
+
+        int second = shape == RowShape.Pair ? row.Second : row.First;
+        int[] kept = NodeChoice.Within(Graph, [row.First, second], hops, EdgeDirection.In);
+        var part = new GraphRow(Graph.WithNodesAt(kept), Array.IndexOf(kept, row.First), shape == RowShape.Pair ? Array.IndexOf(kept, second) : 0);
+        return new PredictionExplainer(predictor, part, Output, predictor.Predict([part])[0][Output], [.. kept.Select(node => Nodes[node])]);
+    }
 
     /// <summary>Each input times the gradient of the number with respect to it; of a class, of its logit.</summary>
     public GradientTimesInput GradientTimesInput() => InputGradients.TimesInput(predictor.Network, row, Output);

@@ -100,6 +100,33 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void The_part_around_a_row_explains_it_as_the_whole_does()
+    {
+        // Each node hears of its two neighbours on either side; a degree is known one step farther.
+        Graph graph = Wide(new Random(5), 40);
+        foreach (Output output in new Output[] { new NodeNumbers(), new PairNumbers { Directed = false, Edges = true } })
+        {
+            GraphPredictor predictor = Untrained.Predictor(new GcnOptions { Activation = Activation.Silu }, output, [graph], width: 2);
+            PredictionExplainer whole = PredictionExplainer.Of(predictor, graph, 20, output is PairNumbers ? 23 : null, 1);
+            PredictionExplainer part = whole.Within(3);
+            Assert.Equal(Enumerable.Range(14, output is PairNumbers ? 16 : 13), part.Nodes);
+            Assert.Equal((part.Nodes.Count, 1), (part.Graph.NodeCount, part.Output));
+            Assert.Equal(whole.Score, part.Score, 1e-6);
+            IReadOnlyList<double> falls = whole.MaskNodes();
+            Assert.All(part.MaskNodes(), (fall, place) => Assert.Equal(falls[part.Nodes[place]], fall, 1e-5));
+            IReadOnlyList<double> gradients = whole.GradientTimesInput().Nodes;
+            Assert.All(part.GradientTimesInput().Nodes, (sum, place) => Assert.Equal(gradients[part.Nodes[place]], sum, 1e-5));
+
+            Assert.Equal(Enumerable.Range(18, output is PairNumbers ? 8 : 5), part.Within(1).Nodes);
+            Assert.NotEqual(whole.Score, part.Within(1).Score, 1e-6);
+            Assert.Throws<ArgumentOutOfRangeException>(() => part.Within(-1));
+        }
+
+        GraphPredictor graphs = Untrained.Predictor(Gnn, new GraphNumbers { Readout = Readout.Sum }, [graph]);
+        Assert.Throws<InvalidOperationException>(() => PredictionExplainer.Of(graphs, graph, null, null, null).Within(1));
+    }
+
+    [Fact]
     public void How_nodes_attended_is_told_layer_by_layer()
     {
         Graph graph = Wide(new Random(3), 8);
