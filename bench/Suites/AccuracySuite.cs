@@ -6,7 +6,7 @@ namespace Equivariant.ML.Bench;
 /// <summary>Published experiments, by their papers' protocols: each figure is the mean of several seeds, with its standard error.</summary>
 internal static class AccuracySuite
 {
-    internal static IReadOnlyList<Protocol> Protocols { get; } = [.. AutoencoderProtocols.All];
+    internal static IReadOnlyList<Protocol> Protocols { get; } = [.. CitationProtocols.All, .. MutagProtocols.All, .. AutoencoderProtocols.All];
 
     internal static void Run(BenchOptions options)
     {
@@ -18,7 +18,7 @@ internal static class AccuracySuite
             foreach (IGrouping<string, Measure> measures in runs.SelectMany(run => run).GroupBy(measure => measure.Name))
             {
                 double[] values = [.. measures.Select(measure => measure.Value)];
-                options.Figures.Write(new Figure($"accuracy.{protocol.Name}.{measures.Key}", values.Average(), measures.First().Unit)
+                options.Figures.Write(new Figure(string.Join('.', new[] { "accuracy", protocol.Name, measures.Key }.Where(part => part.Length > 0)), values.Average(), measures.First().Unit)
                 {
                     StandardError = StandardError(values),
                     Seeds = seeds,
