@@ -81,6 +81,7 @@ public sealed record ComposedOptions : NetworkOptions
     public override void Validate()
     {
         base.Validate();
+        ArgumentNullException.ThrowIfNull(Layers);
         CheckRange(Layers.Count, MostLayers, $"{nameof(Layers)}.{nameof(Layers.Count)}");
         for (int place = 0; place < Layers.Count; place++)
         {

@@ -57,8 +57,10 @@ internal sealed class AttentionHeads
         options.Average && Count > 1 ? ByHead(x).Sum(1).Reshape(new Shape(x.Shape[0], width)) * (1.0 / Count) : x;
 
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentNullException">There are none, as in a file that does not say.</exception>
     internal static void Check(AttentionOptions options, string layer)
     {
+        ArgumentNullException.ThrowIfNull(options);
         if (options.Heads is < 1 or > MostHeads)
         {
             throw new ArgumentOutOfRangeException(nameof(options), options.Heads, $"{layer}: {options.Heads} heads; expected 1 to {MostHeads}.");

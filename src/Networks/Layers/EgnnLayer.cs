@@ -138,5 +138,9 @@ public sealed record EgnnLayerOptions : LayerOptions
     public override Layer Create(ParameterScope parameters, InputWidths inputs) => new EgnnLayer(parameters, inputs, Form.Width, Form);
 
     /// <inheritdoc/>
-    public override void Validate() => Form.Validate();
+    public override void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Form);
+        Form.Validate();
+    }
 }

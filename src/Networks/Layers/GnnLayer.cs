@@ -84,5 +84,9 @@ public sealed record GnnLayerOptions : LayerOptions
     public override Layer Create(ParameterScope parameters, InputWidths inputs) => new GnnLayer(parameters, inputs, Form.Width, Form);
 
     /// <inheritdoc/>
-    public override void Validate() => Form.Validate();
+    public override void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Form);
+        Form.Validate();
+    }
 }

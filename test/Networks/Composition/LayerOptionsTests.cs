@@ -135,6 +135,18 @@ public class LayerOptionsTests
         SmallGraph.AssertClose(layer.Forward(), layer.Forward(sparse: true));
     }
 
+    /// <summary>What generated code reads of nothing is null.</summary>
+    [Theory]
+    [InlineData("""{"network":"composed","Layers":[{"layer":"gat","width":3}]}""", "ComposedOptions.Layers[0]: Value cannot be null.")]
+    [InlineData("""{"network":"composed","Layers":[{"layer":"gcn","width":3},{"layer":"egnn"}]}""", "ComposedOptions.Layers[1]: Value cannot be null.")]
+    [InlineData("""{"network":"composed","Layers":[{"layer":"gnn"}]}""", "ComposedOptions.Layers[0]: Value cannot be null.")]
+    [InlineData("""{"network":"composed","Layers":null}""", "Value cannot be null.")]
+    public void A_file_that_leaves_a_part_out_is_refused(string text, string message)
+    {
+        NetworkOptions options = JsonSerializer.Deserialize<NetworkOptions>(text)!;
+        Assert.StartsWith(message, Assert.ThrowsAny<ArgumentException>(options.Validate).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_printed_is_what_was_chosen() => Assert.Equal(
         "GatLayerOptions { Width = 5, Attention = AttentionOptions { Heads = 2, Average = False, Dropout = 0 }, SelfLoops = True }",
