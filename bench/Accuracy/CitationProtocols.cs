@@ -13,15 +13,13 @@ namespace Equivariant.ML.Bench.Accuracy;
 /// </summary>
 internal static class CitationProtocols
 {
-    private const int Classes = 7;
-
     internal static IEnumerable<Protocol> All =>
     [
-        Of("gcn", seeds: 20, epochs: 200, patience: 0, rate: 0.01, PaperNetworks.Gcn(Classes), [new("network/layer0", 5e-4)]),
-        Of("cheb", seeds: 20, epochs: 200, patience: 0, rate: 0.01, PaperNetworks.Chebyshev(Classes), [new("network/layer0", 5e-4)]),
-        Of("gat", seeds: 20, epochs: 1_000, patience: 100, rate: 0.005, PaperNetworks.Gat(Classes), [new("network", 5e-4)]),
+        Of("gcn", seeds: 20, epochs: 200, patience: 0, rate: 0.01, PaperNetworks.Gcn(CoraRows.Classes), [new("network/layer0", 5e-4)]),
+        Of("cheb", seeds: 20, epochs: 200, patience: 0, rate: 0.01, PaperNetworks.Chebyshev(CoraRows.Classes), [new("network/layer0", 5e-4)]),
+        Of("gat", seeds: 20, epochs: 1_000, patience: 100, rate: 0.005, PaperNetworks.Gat(CoraRows.Classes), [new("network", 5e-4)]),
         Of(
-            "gcnii", seeds: 10, epochs: 1_500, patience: 100, rate: 0.01, new GcniiOptions { LastWidth = Classes, HeadLayers = 0 },
+            "gcnii", seeds: 10, epochs: 1_500, patience: 100, rate: 0.01, new GcniiOptions { LastWidth = CoraRows.Classes, HeadLayers = 0 },
             [new("network/in", 5e-4), new("network/out", 5e-4), new("network", 0.01)]),
     ];
 
@@ -45,11 +43,8 @@ internal static class CitationProtocols
     private static Measure[] Run(ProtocolRun run, NodeClassificationTrainer.Options options)
     {
         var ml = new MLContext(run.Seed);
-        PlanetoidDataset cora = PlanetoidReader.Read(DataFolder.Find(run.Options, "cora"), "cora");
-        Graph graph = cora.Graph.WithNormalizedNodeFeatures();
-        IDataView Load(IReadOnlyList<int> nodes) =>
-            ml.Data.LoadFromEnumerable(nodes.Select(node => new CitationRow { Graph = graph, Node = node, Label = (uint)cora.Labels[node] }).ToArray());
-        ITransformer model = ml.MulticlassClassification.Trainers.NodeClassification(options).Fit(Load(cora.Training), Load(cora.Validation));
-        return [new("", 100 * ml.MulticlassClassification.Evaluate(model.Transform(Load(cora.Test))).MicroAccuracy, "%")];
+        var rows = new CoraRows(ml, PlanetoidReader.Read(DataFolder.Find(run.Options, "cora"), "cora"));
+        ITransformer model = ml.MulticlassClassification.Trainers.NodeClassification(options).Fit(rows.Training, rows.Validation);
+        return [new("", 100 * ml.MulticlassClassification.Evaluate(model.Transform(rows.Test)).MicroAccuracy, "%")];
     }
 }

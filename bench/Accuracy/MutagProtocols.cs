@@ -24,13 +24,25 @@ internal static class MutagProtocols
     private static Measure[] Run(ProtocolRun run)
     {
         TuDataset data = TuReader.Read(DataFolder.Find(run.Options, Path.Combine("mutag", "MUTAG.zip")));
-        MutagRow[] rows = [.. data.Graphs.Zip(data.Labels, (graph, label) => new MutagRow { Graph = graph, Label = label == 1 })];
+        MutagRow[] rows = [.. data.Graphs.Zip(data.Labels, (graph, label) => new MutagRow { Graph = OfAtoms(graph, data.NodeTypes.Count), Label = label == 1 })];
         int[] labels = [.. data.Labels];
         IReadOnlyList<Fold> folds = Folds.Stratified(labels, FoldCount, run.Seed);
         List<double>[] curves = [.. folds.Select(fold => Curve(run, rows, fold))];
         double best = Enumerable.Range(0, curves.Min(curve => curve.Count)).Max(round => curves.Average(curve => curve[round]));
         double nested = folds.Average(fold => Nested(run, rows, labels, fold));
         return [new("", 100 * best, "%"), new("nested", 100 * nested, "%")];
+    }
+
+    /// <summary>The paper's networks know each atom's element, and of bonds nothing. Elements are numbered over all folds: some are in few molecules.</summary>
+    private static Graph OfAtoms(Graph graph, int elements)
+    {
+        var features = new float[graph.NodeCount * elements];
+        for (int atom = 0; atom < graph.NodeCount; atom++)
+        {
+            features[(atom * elements) + graph.NodeTypes[atom]] = 1;
+        }
+
+        return graph.WithNodeFeatures(features, elements).WithNodeTypes([]).WithEdgeTypes([]);
     }
 
     /// <summary>The accuracy on a fold's test part, round by round.</summary>
@@ -60,7 +72,7 @@ internal static class MutagProtocols
         int epochs = Math.Max(1, BatchesARound / batches);
         return new()
         {
-            Network = PaperNetworks.Gin(norm: Norm.Batch),
+            Network = PaperNetworks.Gin(),
             Readout = Readout.Sum,
             Epochs = run.Options.Epochs ?? (Rounds * epochs),
             ValidateEvery = epochs,
