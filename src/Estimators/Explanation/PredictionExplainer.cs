@@ -31,6 +31,11 @@ public sealed class PredictionExplainer
     internal static PredictionExplainer Of(GraphPredictor predictor, Graph graph, int? node, int? secondNode, int? output)
     {
         ModelDescription model = predictor.Network.Description;
+        if (model.Output.DecodesGraphs)
+        {
+            throw new InvalidOperationException("An autoencoder tells of a graph what it is given of it, its own edges, which explains itself; expected a model that predicts something else.");
+        }
+
         model.Graphs.Check(graph, null);
         int first = Node(model.Output.Rows >= RowShape.Node, nameof(node), node);
         int second = Node(model.Output.Rows >= RowShape.Pair, nameof(secondNode), secondNode);

@@ -72,7 +72,7 @@ public abstract class GraphModelParameters
     /// predicted class, or for the only number.
     /// </param>
     /// <exception cref="ArgumentException">There is a node too many or too few, or no such number, or null where there are several.</exception>
-    /// <exception cref="InvalidOperationException">The graph has other features than the training graphs, or no such node.</exception>
+    /// <exception cref="InvalidOperationException">The graph has other features than the training graphs, or no such node; or the model is an autoencoder, which tells a graph of itself.</exception>
     public PredictionExplainer Explain(Graph graph, int? node = null, int? secondNode = null, int? output = null)
     {
         ArgumentNullException.ThrowIfNull(graph);

@@ -85,6 +85,7 @@ internal sealed record ReconstructedEdges : Output
 
     internal override void CheckNetwork(NetworkOptions network)
     {
+        Head.CheckNodesStay(network);
         if (network.NeedsPositions && !Noise)
         {
             throw new ArgumentException(

@@ -52,6 +52,8 @@ public sealed record GcniiOptions : NetworkOptions
     /// <inheritdoc/>
     public override bool ReadsSparseNodes(InputWidths inputs) => inputs.Dimension == 0;
 
+    internal override bool ReadsEdgeFeatures => false;
+
     /// <inheritdoc/>
     public override void Validate()
     {

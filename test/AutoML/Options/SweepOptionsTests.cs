@@ -187,7 +187,7 @@ public sealed class SweepOptionsTests
             .Select(derived => (NetworkOptions)Activator.CreateInstance(derived.DerivedType)!)
             .Where(network => network is not ComposedOptions && Takes(task, network))
             .Select(network => network.GetType().Name.Replace("Options", "", StringComparison.Ordinal));
-        IEnumerable<string> composed = task.Sweep == typeof(NodeVectorRegressionSweepOptions) ? [] : ["Sage", "Gin", "Gat"];
+        IEnumerable<string> composed = task.Sweep == typeof(NodeVectorRegressionSweepOptions) || task.Sweep == typeof(GraphAutoencoderSweepOptions) ? [] : ["Sage", "Gin", "Gat"];
         Assert.Equal(
             taken.Concat(composed).Order(StringComparer.Ordinal), Enum.GetNames(task.Sweep.GetProperty(Architecture)!.PropertyType).Order(StringComparer.Ordinal));
     }

@@ -142,6 +142,7 @@ public sealed class GraphAutoencoderTrainerTests
         GraphAutoencoderTransformer model = ml.BinaryClassification.Trainers.GraphAutoencoder(Options(epochs: 1)).Fit(View([Weighted(1), Weighted(2)]));
         Assert.NotEqual(model.Model.Predict(Weighted(1)).Probability, model.Model.Predict(Weighted(2)).Probability);
         Assert.Equal(9, model.Model.Predict(new GraphBuilder(3).Build()).Probability.Count);
+        Assert.Contains("explains itself", Assert.Throws<InvalidOperationException>(() => model.Model.Explain(Weighted(1))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
