@@ -128,13 +128,16 @@ public sealed class PredictionExplainer
     /// <summary>How much <see cref="Score"/> falls when one edge is removed.</summary>
     /// <param name="bothDirections">Whether all edges between the same two nodes go with it, as where an undirected edge is two.</param>
     /// <returns>A number an edge, in the graph's order.</returns>
-    public IReadOnlyList<double> RemoveEdges(bool bothDirections = false) => Falls(Graph.EdgeCount, edge =>
+    public IReadOnlyList<double> RemoveEdges(bool bothDirections = false)
     {
-        (int source, int target) = (Graph.Sources[edge], Graph.Targets[edge]);
-        return Changed(Graph.WithEdgesWhere(other => bothDirections
-            ? (Graph.Sources[other], Graph.Targets[other]) != (source, target) && (Graph.Targets[other], Graph.Sources[other]) != (source, target)
-            : other != edge));
-    });
+        // What goes together is tried once.
+        (int, int)[] ends = [.. Enumerable.Range(0, Graph.EdgeCount).Select(edge =>
+            bothDirections ? (Math.Min(Graph.Sources[edge], Graph.Targets[edge]), Math.Max(Graph.Sources[edge], Graph.Targets[edge])) : (edge, edge))];
+        (int, int)[] tried = [.. ends.Distinct()];
+        double[] falls = Falls(tried.Length, place => Changed(Graph.WithEdgesWhere(edge => ends[edge] != tried[place])));
+        Dictionary<(int, int), double> known = tried.Zip(falls).ToDictionary(fall => fall.First, fall => fall.Second);
+        return [.. ends.Select(pair => known[pair])];
+    }
 
     private MaskedRow? Changed(Graph graph) => new(row with { Graph = graph }, Output);
 
