@@ -29,6 +29,7 @@ internal static class Catalog
         (nameof(LayerOfYourOwn), LayerOfYourOwn.Run),
         (nameof(SummarizeModels), SummarizeModels.Run),
         (nameof(ExplainPredictions), ExplainPredictions.Run),
+        (nameof(ExplainNodes), ExplainNodes.Run),
         (nameof(SaveAndLoad), SaveAndLoad.Run),
         (nameof(DifferentiateTwice), DifferentiateTwice.Run),
         (nameof(RunANetwork), RunANetwork.Run),
