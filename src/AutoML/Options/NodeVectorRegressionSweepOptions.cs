@@ -47,6 +47,7 @@ public sealed record NodeVectorRegressionSweepOptions : TrainerSweepOptions<Node
         VectorArchitecture.Gnn => (given as GnnOptions ?? new GnnOptions()) with { Layers = Layers, Width = Width, Messages = Messages },
         VectorArchitecture.LinearDynamics => given as LinearDynamicsOptions ?? new LinearDynamicsOptions(),
         VectorArchitecture.Gcn => (given as GcnOptions ?? new GcnOptions()) with { Layers = Layers, Width = Width },
+        VectorArchitecture.Gcnii => (given as GcniiOptions ?? new GcniiOptions()) with { Layers = Layers, Width = Width },
         _ => throw Undefined(nameof(Architecture), Architecture),
     };
 }

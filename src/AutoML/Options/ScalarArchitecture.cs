@@ -12,6 +12,9 @@ public enum ScalarArchitecture
     /// <summary><see cref="Networks.GcnOptions"/>, to which how messages are taken together is no choice.</summary>
     Gcn,
 
+    /// <summary><see cref="Networks.GcniiOptions"/>, to which how messages are taken together is no choice; the default range leaves it out.</summary>
+    Gcnii,
+
     /// <summary>A <see cref="Networks.ComposedOptions"/> of <see cref="Networks.SageLayer"/>; the default range leaves it out.</summary>
     Sage,
 

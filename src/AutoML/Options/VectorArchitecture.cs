@@ -1,6 +1,6 @@
 namespace Equivariant.ML.AutoML;
 
-/// <summary>The architectures that give a vector a node. All but <see cref="Gnn"/> and <see cref="Gcn"/> turn their vectors with the graph.</summary>
+/// <summary>The architectures that give a vector a node. All but <see cref="Gnn"/>, <see cref="Gcn"/> and <see cref="Gcnii"/> turn their vectors with the graph.</summary>
 public enum VectorArchitecture
 {
     /// <summary><see cref="Networks.EgnnOptions"/>.</summary>
@@ -17,4 +17,7 @@ public enum VectorArchitecture
 
     /// <summary><see cref="Networks.GcnOptions"/>, which the default range leaves out: it tells distances from nothing but features.</summary>
     Gcn,
+
+    /// <summary><see cref="Networks.GcniiOptions"/>, which the default range leaves out for the same reason.</summary>
+    Gcnii,
 }
