@@ -11,6 +11,10 @@ public sealed class GraphDrawingOptions
     /// <value>Default: null, for their numbers from 0.</value>
     public IReadOnlyList<string>? NodeNames { get; set; }
 
+    /// <summary>A sign or two to stand on each node, such as an atom's element, [nodes]; empty where there is none.</summary>
+    /// <value>Default: null, for none.</value>
+    public IReadOnlyList<string>? NodeLabels { get; set; }
+
     /// <summary>
     /// A number for each node, such as how much it contributes to a prediction, [nodes]: the farther from 0, the larger the node and the stronger its colour, orange above 0 and blue below.
     /// NaN where there is none.
@@ -42,6 +46,7 @@ public sealed class GraphDrawingOptions
     internal void Check(Graph graph)
     {
         Length(nameof(NodeNames), NodeNames?.Count, graph.NodeCount, "nodes");
+        Length(nameof(NodeLabels), NodeLabels?.Count, graph.NodeCount, "nodes");
         Length(nameof(NodeValues), NodeValues?.Count, graph.NodeCount, "nodes");
         Length(nameof(EdgeValues), EdgeValues?.Count, graph.EdgeCount, "edges");
         Length(nameof(NodeGroups), NodeGroups?.Count, graph.NodeCount, "nodes");

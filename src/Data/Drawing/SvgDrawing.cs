@@ -83,6 +83,11 @@ internal sealed class SvgDrawing
         double radius = options.NodeValues is null ? dot : dot * (0.7 + nodes.Share(value));
         Add($"<circle cx=\"{x}\" cy=\"{y}\" r=\"{SvgText.At(radius)}\" fill=\"{fill}\" stroke=\"{(fill == "#ffffff" ? "#9a9a9a" : "#ffffff")}\">");
         Add($"<title>{SvgText.Escape(NameOf(node) + Told(options.NodeValues, node))}</title></circle>\n");
+        if (options.NodeLabels?[node] is { Length: > 0 } label)
+        {
+            // Half of a capital's height below the middle; a pointer finds the node beneath.
+            Add($"<text x=\"{x}\" y=\"{y}\" dy=\".36em\" text-anchor=\"middle\" pointer-events=\"none\">{SvgText.Escape(label)}</text>\n");
+        }
     }
 
     private void AddLegend()

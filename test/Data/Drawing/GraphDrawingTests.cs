@@ -40,6 +40,14 @@ public class GraphDrawingTests
     }
 
     [Fact]
+    public void Labels_stand_on_their_nodes()
+    {
+        XElement[] all = Elements(Small.ToSvg(new GraphDrawingOptions { NodeLabels = ["C", "", "<"], Places = [0, 0, 1, 0, 2, 0] }));
+        Assert.Equal([("C", "40", "400"), ("<", "760", "400")], Named(all, "text").Select(text => (text.Value, text.Attribute("x")!.Value, text.Attribute("y")!.Value)));
+        Assert.True(Array.IndexOf(all, Named(all, "text")[0]) > Array.IndexOf(all, Named(all, "circle")[0]));
+    }
+
+    [Fact]
     public void Nodes_are_where_their_positions_say()
     {
         Graph square = Small.WithPositions([0, 0, 5, 2, 0, 7, 0, 1, 9]);
@@ -93,6 +101,7 @@ public class GraphDrawingTests
     {
         Refused("NodeValues has 2 members; expected 3", new GraphDrawingOptions { NodeValues = [1, 2] });
         Refused("EdgeValues has 4 members; expected 5", new GraphDrawingOptions { EdgeValues = [1, 2, 3, 4] });
+        Refused("NodeLabels has 2 members; expected 3", new GraphDrawingOptions { NodeLabels = ["C", "N"] });
         Refused("NodeNames has 1 members", new GraphDrawingOptions { NodeNames = ["a"] });
         Refused("Places has 3 members; expected 6", new GraphDrawingOptions { Places = [1, 2, 3] });
         Refused("Places has a coordinate that is not finite", new GraphDrawingOptions { Places = [1, 2, 3, 4, 5, float.NaN] });
