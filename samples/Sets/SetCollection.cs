@@ -1,0 +1,7 @@
+namespace Equivariant.ML.Sets;
+
+/// <summary>Sets of points to learn from.</summary>
+/// <param name="Title">Where they are from.</param>
+/// <param name="Rows">The sets.</param>
+/// <param name="Width">The numbers of a point.</param>
+internal sealed record SetCollection(string Title, IReadOnlyList<PointSet> Rows, int Width);
