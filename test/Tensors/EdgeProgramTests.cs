@@ -60,6 +60,10 @@ public class EdgeProgramTests
         Assert.Contains("a matrix of 2 rows", Message(Of(4, 3), Of(2, 3), Of(3, 5), Of(5)), StringComparison.Ordinal);
         Assert.Contains("adds 4 numbers at the source to 3 at the target", Message(Of(2, 3), Of(2, 4), Of(3, 5), Of(5)), StringComparison.Ordinal);
         Assert.Contains("a bias", Message(Of(2, 3), Of(2, 3), Of(3, 5), Of(4)), StringComparison.Ordinal);
+
+        var products = new EdgeProgramBuilder();
+        program = products.Build((products.Multiply(products.AtTarget(products.Input()), products.AtSource(products.Input())), false));
+        Assert.Contains("multiplies 3 numbers by 4", Message(Of(2, 3), Of(2, 4)), StringComparison.Ordinal);
     }
 
     [Fact]

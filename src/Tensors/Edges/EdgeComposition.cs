@@ -63,7 +63,7 @@ internal static class EdgeComposition
             EdgeStepKind.Linear when step.Y >= 0 => values[step.Y] + x.MatMul(operands[step.First].Handle()),
             EdgeStepKind.Linear => x.MatMul(operands[step.First].Handle()),
             EdgeStepKind.Map => Map.Apply(step.Function, x, step.A, step.B),
-            EdgeStepKind.Scale => x * values[step.Y],
+            EdgeStepKind.Scale or EdgeStepKind.Multiply => x * values[step.Y],
             EdgeStepKind.Dot => (x * values[step.Y]).Sum(1),
             EdgeStepKind.Add => x + values[step.Y],
             EdgeStepKind.Detach => x.Detach(),
@@ -116,7 +116,7 @@ internal static class EdgeComposition
                 Add(gradients, step.X, g * values[step.Y]);
                 Add(gradients, step.Y, (g * values[step.X]).Sum(1));
                 break;
-            case EdgeStepKind.Dot:
+            case EdgeStepKind.Dot or EdgeStepKind.Multiply:
                 Add(gradients, step.X, g * values[step.Y]);
                 Add(gradients, step.Y, g * values[step.X]);
                 break;

@@ -84,6 +84,7 @@ public sealed class EdgeProgram
                 EdgeStepKind.Scale => y == 1 ? x : throw Misfit(step.Kind, $"scales by {y} numbers an edge; expected 1"),
                 EdgeStepKind.Dot => x == y ? 1 : throw Misfit(step.Kind, $"multiplies {x} numbers by {y}"),
                 EdgeStepKind.Add => x == y ? x : throw Misfit(step.Kind, $"adds {y} numbers to {x}"),
+                EdgeStepKind.Multiply => x == y ? x : throw Misfit(step.Kind, $"multiplies {x} numbers by {y}"),
                 _ => x,
             };
         }

@@ -68,6 +68,9 @@ public sealed class EdgeProgramBuilder
     /// <summary>x + y.</summary>
     public EdgeValue Add(EdgeValue x, EdgeValue y) => Write(new(EdgeStepKind.Add) { X = Known(x), Y = Known(y) });
 
+    /// <summary>x·y, number by number.</summary>
+    public EdgeValue Multiply(EdgeValue x, EdgeValue y) => Write(new(EdgeStepKind.Multiply) { X = Known(x), Y = Known(y) });
+
     /// <summary>x, through which no gradient flows.</summary>
     public EdgeValue Detach(EdgeValue x) => Write(new(EdgeStepKind.Detach) { X = Known(x) });
 

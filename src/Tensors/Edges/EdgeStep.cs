@@ -24,6 +24,9 @@ internal enum EdgeStepKind
     /// <summary>x + y.</summary>
     Add,
 
+    /// <summary>x·y, number by number.</summary>
+    Multiply,
+
     /// <summary>x, without a gradient.</summary>
     Detach,
 }

@@ -44,4 +44,10 @@ public enum Unary
 
     /// <summary>x where positive, else 0. Its derivative at 0 is taken as 0.</summary>
     Relu,
+
+    /// <summary>ln(1 + eˣ).</summary>
+    Softplus,
+
+    /// <summary>The cosine, of radians.</summary>
+    Cos,
 }

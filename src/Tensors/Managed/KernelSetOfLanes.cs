@@ -30,6 +30,8 @@ internal sealed unsafe partial class KernelSet<T>(Workers workers) : KernelSet
             case Unary.Tanh: Map(default(Exponentials.Tanh), HeavyGrain); break;
             case Unary.Silu: Map(default(Exponentials.Silu), HeavyGrain); break;
             case Unary.Relu: Map(default(Functions.Relu), LightGrain); break;
+            case Unary.Softplus: Map(default(Exponentials.Softplus), HeavyGrain); break;
+            case Unary.Cos: Map(default(Functions.Cos), HeavyGrain); break;
             default: throw Unknown(f);
         }
 
@@ -55,6 +57,8 @@ internal sealed unsafe partial class KernelSet<T>(Workers workers) : KernelSet
             case Unary.Tanh: Map(default(Exponentials.Tanh), LightGrain); break;
             case Unary.Silu: Map(default(Exponentials.Silu), HeavyGrain); break;
             case Unary.Relu: Map(default(Functions.Relu), LightGrain); break;
+            case Unary.Softplus: Map(default(Exponentials.Softplus), HeavyGrain); break;
+            case Unary.Cos: Map(default(Functions.Cos), HeavyGrain); break;
             default: throw Unknown(f);
         }
 

@@ -24,7 +24,7 @@ internal readonly record struct EdgeCost(long Flops, long BackwardFlops, long Re
                 EdgeStepKind.Map => (step.Function == Unary.Affine ? 2 * width : width, 2 * width),
                 EdgeStepKind.Scale => (width, 3 * width),
                 EdgeStepKind.Dot => (2 * inner, 4 * inner),
-                EdgeStepKind.Add => (width, 2 * width),
+                EdgeStepKind.Add or EdgeStepKind.Multiply => (width, 2 * width),
                 _ => (0, 0),
             };
             bool keeps = !call.Kept.IsEmpty && call.Program.Keeps(i, widths);

@@ -38,6 +38,12 @@ public static partial class TensorOps
 
     /// <summary>x where positive, else 0.</summary>
     public static Tensor Relu(this Tensor x) => Map.Apply(Unary.Relu, x);
+
+    /// <summary>ln(1 + eˣ).</summary>
+    public static Tensor Softplus(this Tensor x) => Map.Apply(Unary.Softplus, x);
+
+    /// <summary>The cosine, of radians.</summary>
+    public static Tensor Cos(this Tensor x) => Map.Apply(Unary.Cos, x);
 }
 
 /// <summary>
@@ -94,6 +100,8 @@ internal sealed class Map : Op
         Unary.Tanh => 1 - y.Square(),
         Unary.Silu => SiluDerivative(x.Sigmoid(), y),
         Unary.Relu => Apply(Unary.Sign, y),
+        Unary.Softplus => x.Sigmoid(),
+        Unary.Cos => x.Affine(1, Math.PI / 2).Cos(),
         _ => throw new InvalidOperationException($"{f} has no derivative."),
     };
 

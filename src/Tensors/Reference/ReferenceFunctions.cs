@@ -19,6 +19,8 @@ internal static class ReferenceFunctions
         Unary.Tanh => Math.Tanh(x),
         Unary.Silu => double.IsNegativeInfinity(x) ? 0 : x * Sigmoid(x),
         Unary.Relu => x <= 0 ? 0 : x,
+        Unary.Softplus => Softplus(x),
+        Unary.Cos => Math.Cos(x),
         _ => throw new ArgumentOutOfRangeException(nameof(f), f, "No such function."),
     };
 
@@ -38,6 +40,8 @@ internal static class ReferenceFunctions
         Unary.Tanh => 1 - (y * y),
         Unary.Silu => double.IsInfinity(x) ? Sigmoid(x) : Sigmoid(x) + (y * Sigmoid(-x)),
         Unary.Relu => x > 0 ? 1 : 0,
+        Unary.Softplus => Sigmoid(x),
+        Unary.Cos => -Math.Sin(x),
         _ => throw new ArgumentOutOfRangeException(nameof(f), f, "No such function."),
     };
 
@@ -58,4 +62,11 @@ internal static class ReferenceFunctions
     private static double Sign(double x) => x > 0 ? 1 : x < 0 ? -1 : 0;
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    // max(x, 0) + ln(1 + e^−|x|), whose power cannot overflow. Where 1 + t is rounded, ln(1 + t) is near t·ln u/(u − 1) with u = 1 + t as it is rounded.
+    private static double Softplus(double x)
+    {
+        double t = Math.Exp(-Math.Abs(x)), u = 1 + t;
+        return (x <= 0 ? 0 : x) + (u == 1 ? t : t * Math.Log(u) / (u - 1));
+    }
 }

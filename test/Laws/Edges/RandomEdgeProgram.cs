@@ -8,7 +8,7 @@ internal sealed class RandomEdgeProgram
     private static readonly int[] Widths = [1, 2, 3, 7, 16, 17, 20, 33];
 
     // Functions that are smooth and tame wherever their argument may lie.
-    private static readonly Unary[] Functions = [Unary.Silu, Unary.Sigmoid, Unary.Tanh, Unary.Affine, Unary.Square];
+    private static readonly Unary[] Functions = [Unary.Silu, Unary.Sigmoid, Unary.Tanh, Unary.Affine, Unary.Square, Unary.Softplus, Unary.Cos];
 
     private readonly Random random;
     private readonly EdgeProgramBuilder builder = new();
@@ -43,7 +43,7 @@ internal sealed class RandomEdgeProgram
     {
         (EdgeValue x, int width) = Any();
         int outputs = Width();
-        switch (random.Next(9))
+        switch (random.Next(10))
         {
             case 0:
                 return (builder.AtTarget(Input(nodes, outputs)), outputs);
@@ -63,6 +63,8 @@ internal sealed class RandomEdgeProgram
                 return (builder.Scale(x, builder.Map(Unary.Tanh, builder.Dot(x, x))), width);
             case 7:
                 return (builder.Add(x, builder.Detach(x)), width);
+            case 8:
+                return (builder.Multiply(builder.Map(Unary.Tanh, x), builder.AtSource(Input(nodes, width))), width);
             default:
                 return (builder.Map(Unary.Tanh, builder.Linear(x, Input(width, outputs))), outputs);
         }

@@ -23,6 +23,8 @@ internal static class ElementRows
         Mapped("Tanh", Unary.Tanh, x => x.Tanh()),
         Mapped("Silu", Unary.Silu, x => x.Silu()),
         Mapped("Relu", Unary.Relu, x => x.Relu()),
+        Mapped("Softplus", Unary.Softplus, x => x.Softplus()),
+        Mapped("Cos", Unary.Cos, x => x.Cos()),
         Mapped("Silu of nothing", Unary.Silu, x => x.Silu()) with { Inputs = [new Shape(0, 3)] },
     ];
 

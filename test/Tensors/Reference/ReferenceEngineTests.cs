@@ -63,6 +63,9 @@ public class ReferenceEngineTests
     [InlineData(Unary.Relu, 2, 2, 1)]
     [InlineData(Unary.Silu, 0, 0, 0.5)]
     [InlineData(Unary.Sigmoid, 0, 0.5, 0.25)]
+    [InlineData(Unary.Softplus, 0, 0.693147180559945, 0.5)]
+    [InlineData(Unary.Cos, 0, 1, 0)]
+    [InlineData(Unary.Cos, Math.PI / 2, 0, -1)]
     public void Functions(Unary f, double x, double value, double slope)
     {
         // a = 3 and b = 2.5 for Affine; a = 1 and b = 2 for the two that hold x between them.

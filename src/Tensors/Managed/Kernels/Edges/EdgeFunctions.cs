@@ -23,6 +23,8 @@ internal static unsafe class EdgeFunctions<T>
             case Unary.Tanh: Run(default(Exponentials.Tanh), x, y, slope, length); break;
             case Unary.Silu: Run(default(Exponentials.Silu), x, y, slope, length); break;
             case Unary.Relu: Run(default(Functions.Relu), x, y, slope, length); break;
+            case Unary.Softplus: Run(default(Exponentials.Softplus), x, y, slope, length); break;
+            case Unary.Cos: Run(default(Functions.Cos), x, y, slope, length); break;
             default: throw new ArgumentOutOfRangeException(nameof(f), f, $"No such {nameof(Unary)}.");
         }
     }

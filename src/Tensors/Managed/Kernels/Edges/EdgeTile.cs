@@ -118,6 +118,9 @@ internal readonly unsafe ref struct EdgeTile<T>
             case EdgeStepKind.Add:
                 EdgeRows<T>.Sum(Value(step->X), Value(step->Y), y, rows * width);
                 break;
+            case EdgeStepKind.Multiply:
+                EdgeRows<T>.Multiply(Value(step->X), Value(step->Y), false, y, rows * width);
+                break;
             default:
                 // Rows outside the tile, or another step's.
                 break;
@@ -212,6 +215,18 @@ internal readonly unsafe ref struct EdgeTile<T>
             case EdgeStepKind.Add:
                 Pass(step->X, g, written, rows * width);
                 Pass(step->Y, g, written, rows * width);
+                break;
+            case EdgeStepKind.Multiply:
+                if (Begin(step->X, written, out add, out dx))
+                {
+                    EdgeRows<T>.Multiply(g, Value(step->Y), add, dx, rows * width);
+                }
+
+                if (Begin(step->Y, written, out add, out dx))
+                {
+                    EdgeRows<T>.Multiply(g, Value(step->X), add, dx, rows * width);
+                }
+
                 break;
             default:
                 break;

@@ -69,6 +69,10 @@ internal unsafe interface ILanes<T>
 
     static abstract T Log(T x);
 
+    static abstract T Cos(T x);
+
+    static abstract T Sin(T x);
+
     /// <summary>x·2ⁿ for whole n, rounded, overflowing and underflowing as a product does.</summary>
     static abstract T Scale(T x, T n);
 

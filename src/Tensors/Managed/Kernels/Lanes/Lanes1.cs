@@ -75,6 +75,12 @@ internal unsafe struct Lanes1(float value) : ILanes<Lanes1>
     [MethodImpl(Jit.Inline)]
     public static Lanes1 Log(Lanes1 x) => new(MathF.Log(x.value));
 
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1 Cos(Lanes1 x) => new(MathF.Cos(x.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1 Sin(Lanes1 x) => new(MathF.Sin(x.value));
+
     // In double, where no power of two of a float's range is subnormal.
     [MethodImpl(Jit.Inline)]
     public static Lanes1 Scale(Lanes1 x, Lanes1 n) =>

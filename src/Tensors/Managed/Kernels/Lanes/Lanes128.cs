@@ -91,6 +91,12 @@ internal unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
     [MethodImpl(Jit.Inline)]
     public static Lanes128 Log(Lanes128 x) => new(Vector128.Log(x.value));
 
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128 Cos(Lanes128 x) => new(Vector128.Cos(x.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128 Sin(Lanes128 x) => new(Vector128.Sin(x.value));
+
     // Half of the exponent at a time, by adding to the exponent's bits of 1: a result may be subnormal or infinite, a factor is neither.
     [MethodImpl(Jit.Inline)]
     public static Lanes128 Scale(Lanes128 x, Lanes128 n)

@@ -96,6 +96,12 @@ internal unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
     [MethodImpl(Jit.Inline)]
     public static Lanes256 Log(Lanes256 x) => new(Vector256.Log(x.value));
 
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256 Cos(Lanes256 x) => new(Vector256.Cos(x.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256 Sin(Lanes256 x) => new(Vector256.Sin(x.value));
+
     // Half of the exponent at a time, by adding to the exponent's bits of 1: a result may be subnormal or infinite, a factor is neither.
     [MethodImpl(Jit.Inline)]
     public static Lanes256 Scale(Lanes256 x, Lanes256 n)

@@ -94,6 +94,12 @@ internal unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
     [MethodImpl(Jit.Inline)]
     public static Lanes512 Log(Lanes512 x) => new(Vector512.Log(x.value));
 
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512 Cos(Lanes512 x) => new(Vector512.Cos(x.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512 Sin(Lanes512 x) => new(Vector512.Sin(x.value));
+
     // Half of the exponent at a time, by adding to the exponent's bits of 1: a result may be subnormal or infinite, a factor is neither.
     [MethodImpl(Jit.Inline)]
     public static Lanes512 Scale(Lanes512 x, Lanes512 n)

@@ -67,6 +67,24 @@ internal static class Exponentials
             where T : unmanaged, ILanes<T> => T.ZeroWhere(T.IsBelow(x, T.Create(-Normal)), x);
     }
 
+    /// <summary>With t = e^−|x|: max(x, 0) + ln(1 + t). Where 1 + t is rounded to u, ln(1 + t) is t·ln u/(u − 1), so that nothing is lost for small t.</summary>
+    public readonly struct Softplus : IFunction
+    {
+        [MethodImpl(Jit.Inline)]
+        public T Value<T>(T x)
+            where T : unmanaged, ILanes<T>
+        {
+            T t = Power(T.AtLeast(-T.Abs(x), T.Create(-Limit)));
+            T u = T.Create(1) + t, less = u - T.Create(1);
+            T log = T.Select(T.IsEqual(less, T.Create(0)), t, t * T.Log(u) / less);
+            return T.ZeroWhere(T.IsAtMost(x, T.Create(0)), x) + log;
+        }
+
+        [MethodImpl(Jit.Inline)]
+        public T Slope<T>(T x, T y)
+            where T : unmanaged, ILanes<T> => T.Create(1) / OnePlusPower(x);
+    }
+
     /// <summary>With t = e²ˣ − 1: t/(t + 2). Near 0, t comes from the polynomial alone, so that nothing cancels.</summary>
     public readonly struct Tanh : IFunction
     {

@@ -104,6 +104,17 @@ internal static class Functions
             where T : unmanaged, ILanes<T> => T.Create(0);
     }
 
+    public readonly struct Cos : IFunction
+    {
+        [MethodImpl(Jit.Inline)]
+        public T Value<T>(T x)
+            where T : unmanaged, ILanes<T> => T.Cos(x);
+
+        [MethodImpl(Jit.Inline)]
+        public T Slope<T>(T x, T y)
+            where T : unmanaged, ILanes<T> => -T.Sin(x);
+    }
+
     public readonly struct Relu : IFunction
     {
         [MethodImpl(Jit.Inline)]
