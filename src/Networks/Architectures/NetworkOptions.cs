@@ -13,6 +13,7 @@ namespace Equivariant.ML.Networks;
 [JsonDerivedType(typeof(GnnOptions), "gnn")]
 [JsonDerivedType(typeof(GcnOptions), "gcn")]
 [JsonDerivedType(typeof(GcniiOptions), "gcnii")]
+[JsonDerivedType(typeof(SchNetOptions), "schNet")]
 [JsonDerivedType(typeof(RadialFieldOptions), "radialField")]
 [JsonDerivedType(typeof(LinearDynamicsOptions), "linearDynamics")]
 [JsonDerivedType(typeof(ComposedOptions), "composed")]
@@ -114,6 +115,8 @@ public abstract record NetworkOptions
         where T : struct, Enum => OptionRange.CheckDefined(this, value, name);
 
     private protected void CheckFraction(double value, string name) => OptionRange.CheckFraction(this, value, name);
+
+    private protected void CheckPositive(double value, string name) => OptionRange.CheckPositive(this, value, name);
 
     private protected void CheckNotNegative(double value, string name) => OptionRange.CheckNotNegative(this, value, name);
 }

@@ -31,6 +31,7 @@ namespace Equivariant.ML.Networks;
 [JsonDerivedType(typeof(DeepSetsLayerOptions), "deepSets")]
 [JsonDerivedType(typeof(GnnLayerOptions), "gnn")]
 [JsonDerivedType(typeof(EgnnLayerOptions), "egnn")]
+[JsonDerivedType(typeof(SchNetLayerOptions), "schNet")]
 [JsonDerivedType(typeof(DiffPoolLayerOptions), "diffPool")]
 public abstract record LayerOptions
 {

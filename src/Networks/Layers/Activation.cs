@@ -19,10 +19,15 @@ public enum Activation
 
     /// <summary>x where positive, else eˣ − 1 (Clevert, Unterthiner and Hochreiter 2016).</summary>
     Elu,
+
+    /// <summary>ln(½eˣ + ½), smooth to every order and 0 at 0 (Schütt et al. 2017).</summary>
+    ShiftedSoftplus,
 }
 
 internal static class Activations
 {
+    private static readonly double Ln2 = Math.Log(2);
+
     internal static Tensor Apply(this Activation activation, Tensor x) => activation switch
     {
         Activation.Silu => x.Silu(),
@@ -30,6 +35,7 @@ internal static class Activations
         Activation.LeakyRelu => x.Maximum(0.2 * x),
         Activation.Tanh => x.Tanh(),
         Activation.Elu => x.Relu() + (-(-x).Relu()).Exp().Affine(1, -1),
+        Activation.ShiftedSoftplus => x.Softplus().Affine(1, -Ln2),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"There is no activation {activation}."),
     };
 
@@ -43,6 +49,7 @@ internal static class Activations
         Activation.Elu => program.Add(
             program.Map(Unary.Relu, x),
             program.Map(Unary.Affine, program.Map(Unary.Exp, program.Map(Unary.Affine, program.Map(Unary.Relu, program.Map(Unary.Affine, x, -1)), -1)), 1, -1)),
+        Activation.ShiftedSoftplus => program.Map(Unary.Affine, program.Map(Unary.Softplus, x), 1, -Ln2),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"There is no activation {activation}."),
     };
 }

@@ -3,7 +3,7 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// A linear map of node features to a network's width: H' = σ(H·W + b), with dropout of H in training. It reads nodes [nodes×inputs] or the same as sparse nodes, and changes nodes
+/// A linear map of node features to a network's width: H' = σ(H·W + b), b where it has one, with dropout of H in training. It reads nodes [nodes×inputs] or the same as sparse nodes, and changes nodes
 /// [nodes×outputs].
 /// </summary>
 public sealed class Embedding : Layer
@@ -13,15 +13,16 @@ public sealed class Embedding : Layer
     private readonly Activation? activation;
 
     /// <summary>A map of the given widths.</summary>
-    /// <param name="parameters">Where its <c>weight</c> [inputs×outputs] and <c>bias</c> [outputs] lie.</param>
+    /// <param name="parameters">Where its <c>weight</c> [inputs×outputs] and, with a bias, <c>bias</c> [outputs] lie.</param>
     /// <param name="inputs">The width of the nodes that it reads.</param>
     /// <param name="outputs">The width of the nodes that it gives.</param>
     /// <param name="dropout">The probability of a feature being dropped in training, from 0 to below 1.</param>
     /// <param name="activation">The function at the end, or null for none.</param>
+    /// <param name="withBias">Whether there is a bias.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is out of its range.</exception>
-    public Embedding(ParameterScope parameters, int inputs, int outputs, double dropout = 0, Activation? activation = null)
+    public Embedding(ParameterScope parameters, int inputs, int outputs, double dropout = 0, Activation? activation = null, bool withBias = true)
     {
-        dense = new Dense(parameters, inputs, outputs);
+        dense = new Dense(parameters, inputs, outputs, withBias);
         this.dropout = LayerChecks.Dropout(dropout, nameof(Embedding));
         this.activation = activation;
     }

@@ -26,6 +26,8 @@ internal static class NetworkRows
         {
             Widths = LayerCatalog.Plain with { Dimension = 0, EdgeWeight = 0 },
         },
+        Row("SchNet", new SchNetOptions { Layers = 2, Width = 4, Gaussians = 5, Cutoff = 2 }) with { Widths = LayerCatalog.Moving },
+        Row("SchNet to a last width", new SchNetOptions { Layers = 2, Width = 4, Gaussians = 5, Cutoff = 2, LastWidth = 2 }),
         Row("radial field", new RadialFieldOptions { Layers = 2, Width = 4 }) with { Widths = LayerCatalog.Moving },
         Row("linear dynamics", new LinearDynamicsOptions()) with { Widths = LayerCatalog.Moving, StartsFixed = true },
     ];

@@ -9,6 +9,9 @@ internal static class OtherLayerRows
     private static readonly GnnOptions Gnn = new() { Width = 4 };
     private static readonly RadialFieldOptions Field = new() { Width = 4 };
 
+    // Half of the distances between points of the laws are longer than this.
+    private static readonly SchNetOptions SchNet = new() { Width = 3, Filters = 4, Gaussians = 5, Cutoff = 1.5 };
+
     internal static IEnumerable<LayerRow> All() =>
     [
         OfGnn("by default", Gnn),
@@ -25,6 +28,9 @@ internal static class OtherLayerRows
         OfField("pulled to the origin", Field with { PullToOrigin = 0.25 }),
         OfField("without edge features", Field) with { Widths = new InputWidths { Dimension = 3 } },
         OfField("with velocities", Field) with { Widths = LayerCatalog.Moving },
+        OfSchNet("by default", SchNet),
+        OfSchNet("of another width", SchNet with { Width = 5, Filters = null }),
+        OfSchNet("beyond the cutoff", SchNet with { KeepBeyondCutoff = true, Activation = Activation.Silu }),
         Of("LinearDynamicsLayer", LayerCatalog.Moving, (parameters, _) => new LinearDynamicsLayer(parameters)) with { StartsFixed = true },
         Of("Embedding", LayerCatalog.Plain, (parameters, widths) => new Embedding(parameters, widths.Nodes, 5)),
         Of("Embedding with an activation", LayerCatalog.Plain, (parameters, widths) => new Embedding(parameters, widths.Nodes, 5, 0.5, Activation.Tanh)),
@@ -47,6 +53,9 @@ internal static class OtherLayerRows
 
     private static LayerRow OfField(string form, RadialFieldOptions options) =>
         Of($"RadialFieldLayer {form}", LayerCatalog.Plain, (parameters, widths) => new RadialFieldLayer(parameters, widths, options));
+
+    private static LayerRow OfSchNet(string form, SchNetOptions options) =>
+        Of($"SchNetLayer {form}", LayerCatalog.Plain, (parameters, widths) => new SchNetLayer(parameters, widths, options));
 
     private static LayerRow Of<TLayer>(string name, InputWidths widths, Func<ParameterScope, InputWidths, TLayer> build)
         where TLayer : Layer =>

@@ -25,6 +25,7 @@ internal static class BuiltInLayers
         new GatedGraphLayerOptions { Width = 5, Steps = 3 },
         new DeepSetsLayerOptions { Width = 5, Pool = Readout.Max },
         new GnnLayerOptions { Form = new() { Width = 5, Gate = true } },
+        new SchNetLayerOptions { Form = new() { Width = 5, Filters = 4, Gaussians = 6, Cutoff = 2.5 } },
         new DiffPoolLayerOptions { Width = 5, Clusters = 3, LinkWeight = 0.5, EntropyWeight = 0.25 },
         new EgnnLayerOptions { Form = new() { Width = 5, UpdatePositions = false } },
     ];

@@ -10,7 +10,7 @@ public class ComposedOptionsTests
     private static readonly (ComposedOptions Options, string Message)[] OutOfRange =
     [
         (new ComposedOptions { Layers = [] }, "ComposedOptions.Layers.Count is 0; expected 1 to 1024."),
-        (new ComposedOptions { Activation = (Activation)9 }, "ComposedOptions.Activation is 9; expected Silu, Relu, LeakyRelu, Tanh, Elu."),
+        (new ComposedOptions { Activation = (Activation)9 }, "ComposedOptions.Activation is 9; expected Silu, Relu, LeakyRelu, Tanh, Elu, ShiftedSoftplus."),
         (new ComposedOptions { Norm = (Norm)9 }, "ComposedOptions.Norm is 9; expected None, Graph, Layer, Batch."),
         (new ComposedOptions { JumpingKnowledge = (JumpingKnowledge)9 }, "ComposedOptions.JumpingKnowledge is 9; expected None, Concat, Max, Sum."),
         (new ComposedOptions { Dropout = 1 }, "ComposedOptions.Dropout is 1; expected 0 to below 1."),

@@ -14,8 +14,10 @@ internal sealed class Fixture
         Inputs = Arrays(root.GetProperty("inputs"));
         Outputs = Arrays(root.GetProperty("outputs"));
         InputGradients = Arrays(root.GetProperty("input_grads"));
-        Weights = Parameters(root.GetProperty("weights"), names);
-        WeightGradients = Parameters(root.GetProperty("weight_grads"), names);
+        // A table of rows to look up lies as it is multiplied by.
+        string? table = root.GetProperty("config").TryGetProperty("embedding_rows", out _) ? "embedding.weight" : null;
+        Weights = Parameters(root.GetProperty("weights"), names, table);
+        WeightGradients = Parameters(root.GetProperty("weight_grads"), names, table);
         Loss = root.GetProperty("loss").GetDouble();
     }
 
@@ -42,10 +44,10 @@ internal sealed class Fixture
     private static Dictionary<string, FixtureArray> Arrays(JsonElement group) =>
         group.EnumerateObject().ToDictionary(entry => entry.Name, entry => Array(entry.Value), StringComparer.Ordinal);
 
-    private static Dictionary<string, FixtureArray> Parameters(JsonElement group, IReadOnlyDictionary<string, string>? names) =>
+    private static Dictionary<string, FixtureArray> Parameters(JsonElement group, IReadOnlyDictionary<string, string>? names, string? table) =>
         Arrays(group).ToDictionary(
             entry => PeerNames.PathOf(entry.Key, names),
-            entry => entry.Value.Sizes.Length == 2 ? entry.Value.Transposed() : entry.Value,
+            entry => entry.Value.Sizes.Length == 2 && entry.Key != table ? entry.Value.Transposed() : entry.Value,
             StringComparer.Ordinal);
 
     private static FixtureArray Array(JsonElement array) => new(

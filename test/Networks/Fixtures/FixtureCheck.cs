@@ -73,7 +73,7 @@ internal sealed class FixtureCheck(
         FixtureArray? index = fixture.Inputs.GetValueOrDefault("edge_index");
         int edges = index?.Sizes[1] ?? 0;
         int[] ends = Whole(index);
-        int nodes = (fixture.Inputs.GetValueOrDefault("h") ?? fixture.Inputs.GetValueOrDefault("x") ?? fixture.Inputs["coord"]).Sizes[0];
+        int nodes = (fixture.Inputs.GetValueOrDefault("h") ?? fixture.Inputs.GetValueOrDefault("x") ?? fixture.Inputs.GetValueOrDefault("coord") ?? fixture.Inputs["pos"]).Sizes[0];
         return new GraphBatch(
             Grouping.Of(ends.AsSpan(sourcesFirst ? edges : 0, edges), nodes),
             Grouping.Of(ends.AsSpan(sourcesFirst ? 0 : edges, edges), nodes),

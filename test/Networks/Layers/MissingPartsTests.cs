@@ -10,6 +10,7 @@ public class MissingPartsTests
     private static readonly (string Message, Func<ParameterScope, Layer> Build)[] Cases =
     [
         ("EgnnLayer needs positions, which these graphs do not have.", parameters => new EgnnLayer(parameters, Widths, 2, new EgnnOptions())),
+        ("SchNetLayer needs positions, which these graphs do not have.", parameters => new SchNetLayer(parameters, Widths, new SchNetOptions())),
         ("RadialFieldLayer needs positions, which these graphs do not have.", parameters => new RadialFieldLayer(parameters, Widths, new RadialFieldOptions())),
         ("LinearDynamicsLayer needs positions, which these graphs do not have.", parameters => new LinearDynamicsLayer(parameters)),
         ("DistancesAsFeatures needs positions, which these graphs do not have.", _ => new DistancesAsFeatures()),
