@@ -22,7 +22,7 @@ internal sealed class MutagenModel(MoleculeSet molecules, int epochs, int seed)
     {
         GraphBinaryClassificationTrainer trainer = Context.BinaryClassification.Trainers.GraphBinaryClassification(new GraphBinaryClassificationTrainer.Options
         {
-            Network = PaperNetworks.Gin(norm: Norm.Batch),
+            Network = PaperNetworks.Gin(),
             Readout = Readout.Sum,
             Epochs = epochs,
             BatchSize = 32,

@@ -15,6 +15,9 @@ public enum ScalarArchitecture
     /// <summary><see cref="Networks.GcniiOptions"/>, to which how messages are taken together is no choice; the default range leaves it out.</summary>
     Gcnii,
 
+    /// <summary><see cref="Networks.SchNetOptions"/>, to which how messages are taken together is no choice; it needs positions, and the default range leaves it out.</summary>
+    SchNet,
+
     /// <summary>A <see cref="Networks.ComposedOptions"/> of <see cref="Networks.SageLayer"/>; the default range leaves it out.</summary>
     Sage,
 

@@ -24,6 +24,7 @@ public abstract record ScalarSweepOptions<TOptions> : TrainerSweepOptions<TOptio
         ScalarArchitecture.Gnn => (given as GnnOptions ?? new GnnOptions()) with { Layers = Layers, Width = Width, Messages = Messages },
         ScalarArchitecture.Gcn => (given as GcnOptions ?? new GcnOptions()) with { Layers = Layers, Width = Width },
         ScalarArchitecture.Gcnii => (given as GcniiOptions ?? new GcniiOptions()) with { Layers = Layers, Width = Width },
+        ScalarArchitecture.SchNet => (given as SchNetOptions ?? new SchNetOptions()) with { Layers = Layers, Width = Width },
         ScalarArchitecture.Sage => Composed(given, new SageLayerOptions { Width = Width, Aggregation = Messages }),
         ScalarArchitecture.Gin => Composed(given, new GinLayerOptions { Width = Width }),
         ScalarArchitecture.Gat => Composed(given, new GatLayerOptions { Width = Math.Max(1, Width / Heads), Attention = new() { Heads = Heads } }),

@@ -1,6 +1,6 @@
 namespace Equivariant.ML.AutoML;
 
-/// <summary>The architectures that give a vector a node. All but <see cref="Gnn"/>, <see cref="Gcn"/> and <see cref="Gcnii"/> turn their vectors with the graph.</summary>
+/// <summary>The architectures that give a vector a node. <see cref="Egnn"/>, <see cref="RadialField"/> and <see cref="LinearDynamics"/> turn their vectors with the graph.</summary>
 public enum VectorArchitecture
 {
     /// <summary><see cref="Networks.EgnnOptions"/>.</summary>
@@ -20,4 +20,7 @@ public enum VectorArchitecture
 
     /// <summary><see cref="Networks.GcniiOptions"/>, which the default range leaves out for the same reason.</summary>
     Gcnii,
+
+    /// <summary><see cref="Networks.SchNetOptions"/>, which the default range leaves out: what it gives is the same however a graph is turned, and so are vectors made of it.</summary>
+    SchNet,
 }
