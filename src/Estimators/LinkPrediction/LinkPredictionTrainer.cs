@@ -38,6 +38,13 @@ public sealed class LinkPredictionTrainer : GraphTrainerBase<LinkPredictionTrans
         /// <value>Default: false.</value>
         public bool Directed { get; set; }
 
+        /// <summary>
+        /// How a prediction is made of the features of a pair's two nodes. All but <see cref="LinkDecoder.Mlp"/> read those features as the network gives them, whatever its
+        /// <see cref="NetworkOptions.HeadLayers"/>, and nothing else, not the distance of positions either; and they need <see cref="Directed"/> = false.
+        /// </summary>
+        /// <value>Default: by linear maps.</value>
+        public LinkDecoder Decoder { get; set; }
+
         /// <summary>Which edges of the graph carry messages.</summary>
         /// <value>Default: those that positive training rows tell of.</value>
         public MessageEdgeChoice MessageEdges { get; set; } = MessageEdgeChoice.TrainingPositives;
@@ -49,6 +56,8 @@ public sealed class LinkPredictionTrainer : GraphTrainerBase<LinkPredictionTrans
             base.Validate();
             ArgumentException.ThrowIfNullOrEmpty(SourceColumnName);
             ArgumentException.ThrowIfNullOrEmpty(TargetColumnName);
+            CheckDefined(Decoder, nameof(Decoder));
+            PairHead.CheckDirection(Directed, Decoder);
             CheckDefined(MessageEdges, nameof(MessageEdges));
         }
     }
@@ -59,7 +68,7 @@ public sealed class LinkPredictionTrainer : GraphTrainerBase<LinkPredictionTrans
     internal static TaskDefinition Define(Options options) => new(
         nameof(LinkPredictionTrainer),
         new BinaryLabelColumn(options.LabelColumnName, options),
-        new PairNumbers { Directed = options.Directed, Edges = false })
+        new PairNumbers { Directed = options.Directed, Edges = false, Decoder = options.Decoder })
         {
             Messages = options.MessageEdges == MessageEdgeChoice.Graph ? null : (rows, known) => MessageEdges.OfPositives(rows, options.Directed, known),
         };

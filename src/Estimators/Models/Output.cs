@@ -114,7 +114,9 @@ internal sealed record NodeNumbers : Output
     internal override int EncodingLength(int nodes, ModelDescription model) => nodes * model.Network.NodeWidth;
 }
 
-/// <summary>Numbers a pair of nodes. A pair's own numbers are the distance of its positions and, if wanted, what the edge between them has.</summary>
+/// <summary>
+/// Numbers a pair of nodes. A pair's own numbers, which a decoder without maps does not read, are the distance of its positions and, if wanted, what the edge between them has.
+/// </summary>
 internal sealed record PairNumbers : Output
 {
     /// <summary>Whether (a, b) may have another prediction than (b, a).</summary>
@@ -123,22 +125,41 @@ internal sealed record PairNumbers : Output
     /// <summary>Whether the head sees the edges between the two nodes; never where edges are what is predicted.</summary>
     public required bool Edges { get; init; }
 
+    /// <summary>How the features of two nodes are decoded; files of before there was a choice do not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public LinkDecoder Decoder { get; init; }
+
     internal override RowShape Rows => RowShape.Pair;
 
     internal override Head Create(ParameterScope parameters, ModelDescription model) =>
-        new PairHead(parameters, model.Network, InputWidth(model.Graphs), model.Scores.Width, Directed);
+        new PairHead(parameters, model.Network, InputWidth(model.Graphs), model.Scores.Width, Directed, Decoder);
 
     internal override int EncodingLength(int nodes, ModelDescription model) => nodes * model.Network.NodeWidth;
 
-    internal override int InputWidth(GraphSchema graphs) => (graphs.Dimension > 0 ? 1 : 0) + (Edges ? graphs.EdgeWidth + 1 : 0);
+    internal override int InputWidth(GraphSchema graphs) => Decoder == LinkDecoder.Mlp ? (graphs.Dimension > 0 ? 1 : 0) + (Edges ? graphs.EdgeWidth + 1 : 0) : 0;
 
     internal override void FillInputs(GraphSchema graphs, GraphRow row, Span<float> inputs) => Fill(graphs, row, row.Graph.Positions, inputs);
 
     internal override void FillInputs(GraphSchema graphs, GraphRow row, ReadOnlySpan<double> positions, Span<double> inputs) => Fill(graphs, row, positions, inputs);
 
+    internal override void Check()
+    {
+        if (!Enum.IsDefined(Decoder) || (Edges && Decoder != LinkDecoder.Mlp))
+        {
+            throw new ArgumentException($"what is predicted of pairs is not decoded by {Decoder}.");
+        }
+
+        PairHead.CheckDirection(Directed, Decoder);
+    }
+
     private void Fill<T>(GraphSchema graphs, GraphRow row, ReadOnlySpan<T> positions, Span<T> inputs)
         where T : struct, IFloatingPointIeee754<T>
     {
+        if (inputs.IsEmpty)
+        {
+            return;
+        }
+
         if (graphs.Dimension > 0)
         {
             inputs[0] = Distance(positions, row.First * graphs.Dimension, row.Second * graphs.Dimension, graphs.Dimension);

@@ -1,6 +1,6 @@
 namespace Equivariant.ML.Networks;
 
-/// <summary>How a graph autoencoder tells from the embeddings z of two nodes whether an edge joins them: the logit, whose sigmoid is the probability.</summary>
+/// <summary>How the embeddings z of two nodes tell whether an edge joins them: the logit, whose sigmoid is the probability.</summary>
 public enum EdgeDecoder
 {
     /// <summary>w·|zᵢ − zⱼ|² + b, learnt from w = −0.1 and b = 1 on (Satorras et al. 2021, equation 9): it stays the same when embeddings are moved, turned or mirrored.</summary>

@@ -30,14 +30,18 @@ internal sealed class PairDecoder
     /// <summary>The logit of each pair, [pairs×1].</summary>
     /// <param name="embeddings">[nodes×width].</param>
     /// <param name="pairs">The pairs.</param>
-    internal Tensor Forward(Tensor embeddings, DistinctPairs pairs)
-    {
-        if (weight is null || bias is null)
-        {
-            return embeddings.PairDots(pairs.First, embeddings, pairs.Second).Reshape(new Shape(pairs.First.RowCount, 1));
-        }
+    internal Tensor Forward(Tensor embeddings, DistinctPairs pairs) => decoder == EdgeDecoder.InnerProduct
+        ? embeddings.PairDots(pairs.First, embeddings, pairs.Second).Reshape(new Shape(pairs.First.RowCount, 1))
+        : OfDifferences(embeddings.GatherSum(pairs.First, -embeddings, pairs.Second));
 
-        Tensor squares = embeddings.GatherSum(pairs.First, -embeddings, pairs.Second).Square();
-        return (decoder == EdgeDecoder.Distance ? squares.Sum(1) : squares).Linear(weight.Value, bias.Value);
+    /// <summary>The logit of each pair, [pairs×1].</summary>
+    /// <param name="first">The embedding of each pair's first node, [pairs×width].</param>
+    /// <param name="second">That of its second, [pairs×width].</param>
+    internal Tensor Forward(Tensor first, Tensor second) => decoder == EdgeDecoder.InnerProduct ? (first * second).Sum(1) : OfDifferences(first - second);
+
+    private Tensor OfDifferences(Tensor differences)
+    {
+        Tensor squares = differences.Square();
+        return (decoder == EdgeDecoder.Distance ? squares.Sum(1) : squares).Linear(weight!.Value, bias!.Value);
     }
 }

@@ -25,6 +25,8 @@ public sealed class AuditSymmetryTests
         ["EGNN, directions"] = (new EgnnOptions { Layers = 2, Width = 8, InferEdges = true }, Directions, false, 0),
         ["EGNN, classes of nodes"] = (new EgnnOptions { Layers = 2, Width = 8 }, new NodeNumbers(), false, 4),
         ["EGNN, pairs"] = (new EgnnOptions { Layers = 2, Width = 8 }, new PairNumbers { Directed = true, Edges = true }, false, 1),
+        ["EGNN, pairs by distance"] = (new EgnnOptions { Layers = 2, Width = 8 }, new PairNumbers { Directed = false, Edges = false, Decoder = LinkDecoder.Distance }, false, 1),
+        ["SchNet, a number a graph"] = (new SchNetOptions { Layers = 2, Width = 8, Gaussians = 8, Cutoff = 5, LastWidth = 1, HeadLayers = 0 }, Sums, false, 1),
         ["EGNN pulled to the origin"] = (new EgnnOptions { Layers = 2, Width = 8, PullToOrigin = 0.1 }, Positions, false, 0),
         ["Radial field, positions"] = (new RadialFieldOptions { Layers = 2, Width = 8 }, Positions, true, 0),
         ["Radial field, directions"] = (new RadialFieldOptions { Layers = 2, Width = 8, InitialDistances = true }, Directions, false, 0),

@@ -45,6 +45,9 @@ internal sealed record TaskRow(
             Set(new EdgeClassificationTrainer.Options { Directed = true }, epochs, threads, network))),
         Yes("LinkPrediction", (seed, size) => TaskSamples.Links(16 * (1 + size), seed), (ml, epochs, threads, network) => ml.BinaryClassification.Trainers.LinkPrediction(
             Set(new LinkPredictionTrainer.Options { LabelColumnName = "Yes" }, epochs * 5, threads, network))),
+        .. new[] { LinkDecoder.InnerProduct, LinkDecoder.Distance }.Select(decoder => Yes(
+            $"LinkPrediction: {decoder}", (seed, size) => TaskSamples.Links(16 * (1 + size), seed), (ml, epochs, threads, network) => ml.BinaryClassification.Trainers.LinkPrediction(
+                Set(new LinkPredictionTrainer.Options { LabelColumnName = "Yes", Decoder = decoder }, epochs * 5, threads, network)))),
         new("NodeVectorRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.NodeVectorRegression(
             Set(new NodeVectorRegressionTrainer.Options { LabelColumnName = "Vectors" }, epochs, threads, network)), VectorError("Vectors"))
             { Columns = ["Score"], Reordered = (scores, order) => [.. order.SelectMany(node => scores.AsSpan(3 * node, 3).ToArray())] },

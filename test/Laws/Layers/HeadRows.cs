@@ -51,6 +51,8 @@ internal static class HeadRows
         OfAutoencoder(Gnn, EdgeDecoder.InnerProduct, variational: true),
         OfPairs(directed: false),
         OfPairs(directed: true),
+        OfPairs(LinkDecoder.InnerProduct),
+        OfPairs(LinkDecoder.Distance),
         .. WithMaps(0),
         .. WithMaps(1),
     ];
@@ -82,6 +84,12 @@ internal static class HeadRows
         LayerCatalog.Plain,
         (parameters, widths) => On(
             Egnn, parameters, widths, new PairHead(parameters["head"], Egnn, widths.Edges, 2, directed), y => new() { Edges = y }));
+
+    private static LayerRow OfPairs(LinkDecoder decoder) => new(
+        $"PairHead: {decoder}",
+        typeof(PairHead),
+        LayerCatalog.Plain,
+        (parameters, widths) => On(Egnn, parameters, widths, new PairHead(parameters["head"], Egnn, 0, 1, directed: false, decoder), y => new() { Edges = y }));
 
     private static LayerRow OfGraphs(ReadoutOptions readout) => new(
         $"GraphHead: {readout}",
