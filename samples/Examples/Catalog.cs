@@ -24,6 +24,7 @@ internal static class Catalog
         (nameof(ClassifyGraphs), ClassifyGraphs.Run),
         (nameof(PredictNodes), PredictNodes.Run),
         (nameof(PredictPairs), PredictPairs.Run),
+        (nameof(PredictLinks), PredictLinks.Run),
         (nameof(CrossValidateVectors), CrossValidateVectors.Run),
         (nameof(AuditSymmetry), AuditSymmetry.Run),
         (nameof(LayerOfYourOwn), LayerOfYourOwn.Run),
