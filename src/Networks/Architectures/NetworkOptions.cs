@@ -26,7 +26,8 @@ public abstract record NetworkOptions
     /// <summary>
     /// How many linear maps are between the node features that the network gives and the prediction: two, with an activation between them; one, as papers have where they classify graphs; or none,
     /// as papers have where they classify nodes: the last layer's features are the prediction, and must be as many as the task predicts numbers. Where rows are graphs, nodes are read out before
-    /// the only map and between two; where rows are pairs, there is at least one map, or none by a <see cref="LinkDecoder"/> that has no maps. Where the prediction is where nodes are moved, there is none to be made.
+    /// the only map and between two; where rows are pairs, there is at least one map, or none by a <see cref="LinkDecoder"/> that has no maps.
+    /// Where the prediction is where nodes are moved, there is none to be made.
     /// </summary>
     /// <value>Default: 2.</value>
     [JsonIgnore]

@@ -4,11 +4,13 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// SchNet (Schütt et al. 2017 and 2018): an embedding of the node features, such as of atoms' elements, then layers of <see cref="SchNetLayer"/>. It sees positions through the distances along edges
-/// alone, smoothly, so that energies have forces. Beyond the cutoff edges bring nothing: graphs need edges between all nodes that are closer (<c>ml.Transforms.RadiusGraph</c>), and may have more.
+/// SchNet (Schütt et al. 2017 and 2018): an embedding of the node features, such as of atoms' elements, then layers of <see cref="SchNetLayer"/>. It sees positions
+/// through the distances along edges alone, smoothly, so that energies have forces. Beyond the cutoff edges bring nothing: graphs need edges between all nodes that
+/// are closer (<c>ml.Transforms.RadiusGraph</c>), and may have more.
 /// </summary>
 /// <remarks>
-/// The paper's energy, a sum of what two linear maps make of each atom, is <see cref="LastWidth"/> = 1 with <see cref="NetworkOptions.HeadLayers"/> = 0 and <see cref="Readout.Sum"/>.
+/// The paper's energy, a sum of what two linear maps make of each atom, is <see cref="LastWidth"/> = 1 with <see cref="NetworkOptions.HeadLayers"/> = 0 and
+/// <see cref="Readout.Sum"/>.
 /// </remarks>
 public sealed record SchNetOptions : NetworkOptions
 {
@@ -34,8 +36,8 @@ public sealed record SchNetOptions : NetworkOptions
     public double Cutoff { get; init; } = 10;
 
     /// <summary>
-    /// Whether edges that are longer than the cutoff bring what the formula ½(cos(π·d/r) + 1) goes on to give, as in code that leaves it to the graph to have no such edges. With it, nothing is smooth where
-    /// an edge comes or goes.
+    /// Whether edges that are longer than the cutoff bring what the formula ½(cos(π·d/r) + 1) goes on to give, as in code that leaves it to the graph to have no such edges.
+    /// With it, nothing is smooth where an edge comes or goes.
     /// </summary>
     /// <value>Default: false.</value>
     public bool KeepBeyondCutoff { get; init; }
@@ -45,8 +47,8 @@ public sealed record SchNetOptions : NetworkOptions
     public Activation Activation { get; init; } = Activation.ShiftedSoftplus;
 
     /// <summary>
-    /// What two linear maps at the end, over half of <see cref="Width"/>, make of each node; null for no such maps. With <see cref="NetworkOptions.HeadLayers"/> = 0 it is how many numbers the task
-    /// predicts.
+    /// What two linear maps at the end, over half of <see cref="Width"/>, make of each node; null for no such maps. With <see cref="NetworkOptions.HeadLayers"/> = 0 it is
+    /// how many numbers the task predicts.
     /// </summary>
     /// <value>Default: null.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -3,8 +3,8 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// The continuous-filter convolution (Schütt et al. 2017, section 4): what a neighbour sends is filtered by the distance, W·Σⱼ (V·hⱼ) ∘ φ(g(dᵢⱼ))·C(dᵢⱼ) + b, where g are Gaussians at equal steps from 0
-/// to the cutoff r, each as wide as a step, φ is a network of two linear maps and C(d) = ½(cos(π·d/r) + 1).
+/// The continuous-filter convolution (Schütt et al. 2017, section 4): what a neighbour sends is filtered by the distance, W·Σⱼ (V·hⱼ) ∘ φ(g(dᵢⱼ))·C(dᵢⱼ) + b, where g
+/// are Gaussians at equal steps from 0 to the cutoff r, each as wide as a step, φ is a network of two linear maps and C(d) = ½(cos(π·d/r) + 1).
 /// </summary>
 internal sealed class ContinuousFilter
 {

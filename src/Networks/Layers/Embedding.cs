@@ -3,8 +3,8 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// A linear map of node features to a network's width: H' = σ(H·W + b), b where it has one, with dropout of H in training. It reads nodes [nodes×inputs] or the same as sparse nodes, and changes nodes
-/// [nodes×outputs].
+/// A linear map of node features to a network's width: H' = σ(H·W + b), b where it has one, with dropout of H in training.
+/// It reads nodes [nodes×inputs] or the same as sparse nodes, and changes nodes [nodes×outputs].
 /// </summary>
 public sealed class Embedding : Layer
 {

@@ -3,9 +3,9 @@ using Equivariant.ML.Tensors;
 namespace Equivariant.ML.Networks;
 
 /// <summary>
-/// An interaction of SchNet (Schütt et al. 2017), E(n)-invariant: hᵢ ← hᵢ + U·σ(W·Σⱼ (V·hⱼ) ∘ φ(dᵢⱼ) + b) + c, where the filter φ is a network of the distance dᵢⱼ = |xᵢ − xⱼ| of an edge's ends, by
-/// Gaussians of it, and falls to 0 at the cutoff. It reads nodes [nodes×inputs] and positions [nodes×dimension], of which gradients are smooth, and changes nodes [nodes×width]. What else edges have is
-/// not read.
+/// An interaction of SchNet (Schütt et al. 2017), E(n)-invariant: hᵢ ← hᵢ + U·σ(W·Σⱼ (V·hⱼ) ∘ φ(dᵢⱼ) + b) + c, where the filter φ is a network of the distance dᵢⱼ = |xᵢ
+/// − xⱼ| of an edge's ends, by Gaussians of it, and falls to 0 at the cutoff. It reads nodes [nodes×inputs] and positions [nodes×dimension], of which gradients are
+/// smooth, and changes nodes [nodes×width]. What else edges have is not read.
 /// </summary>
 public sealed class SchNetLayer : Layer
 {

@@ -21,7 +21,9 @@ internal static class PeerNames
     /// <param name="name">A reference implementation's name.</param>
     /// <param name="special">What its parts, or whole names, are called here where the rule says something else.</param>
     internal static string PathOf(string name, IReadOnlyDictionary<string, string>? special) =>
-        special?.GetValueOrDefault(name) is { } whole ? whole : string.Join('/', name.Replace("interactions.", "gcl_", StringComparison.Ordinal).Split('.').Select(part => PartOf(part, special)).Where(part => part.Length > 0));
+        special?.GetValueOrDefault(name) is { } whole
+            ? whole
+            : string.Join('/', name.Replace("interactions.", "gcl_", StringComparison.Ordinal).Split('.').Select(part => PartOf(part, special)).Where(part => part.Length > 0));
 
     private static string PartOf(string part, IReadOnlyDictionary<string, string>? special) =>
         special?.GetValueOrDefault(part) is { } known ? known
