@@ -23,7 +23,8 @@ internal sealed record Papers(
     public static Papers Read(DirectoryInfo folder, string name)
     {
         PlanetoidDataset read = PlanetoidReader.Read(folder.FullName, name);
-        string Name(int topic) => name == "cora" && topic >= 0 ? CoraTopics[topic] : topic.ToString(CultureInfo.InvariantCulture);
+        bool isCora = name == "cora" && read.ClassCount == CoraTopics.Length;
+        string Name(int topic) => isCora && topic >= 0 ? CoraTopics[topic] : topic.ToString(CultureInfo.InvariantCulture);
         return new Papers(name, read.Graph.WithNormalizedNodeFeatures(), [.. read.Labels.Select(Name)], read.Training, read.Validation, read.Test);
     }
 

@@ -9,7 +9,7 @@ namespace Equivariant.ML.Mutagens;
 /// <param name="Elements">What each node feature stands for.</param>
 internal sealed record MoleculeSet(string Title, IReadOnlyList<Molecule> Rows, IReadOnlyList<string> Elements)
 {
-    // In the order of the file's node labels (Debnath et al. 1991).
+    // What the file's node labels stand for, from 0 (Debnath et al. 1991).
     private static readonly string[] MutagElements = ["C", "N", "O", "F", "I", "Cl", "Br"];
 
     /// <summary>Each molecule's label as a number, to share classes out by.</summary>
@@ -25,7 +25,8 @@ internal sealed record MoleculeSet(string Title, IReadOnlyList<Molecule> Rows, I
             throw new FormatException($"{file}: found {labels.Length} graph labels and {read.NodeTypes.Count} node labels; expected two classes of graphs, and nodes with labels.");
         }
 
-        string[] elements = read.Name == "MUTAG" ? MutagElements : [.. read.NodeTypes.Select(value => value.ToString(CultureInfo.InvariantCulture))];
+        bool isMutag = read.Name == "MUTAG" && read.NodeTypes.All(value => value >= 0 && value < MutagElements.Length);
+        string[] elements = [.. read.NodeTypes.Select(value => isMutag ? MutagElements[value] : value.ToString(CultureInfo.InvariantCulture))];
         Molecule[] rows = [.. read.Graphs.Zip(read.Labels, (graph, label) => new Molecule { Graph = WithElements(graph, elements.Length), Label = label == labels[1] })];
         return new MoleculeSet(read.Name, rows, elements);
     }

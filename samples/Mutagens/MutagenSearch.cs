@@ -16,9 +16,9 @@ internal sealed class MutagenSearch(IAnsiConsole console, MoleculeSet molecules,
     {
         console.WriteLine($"{molecules.Title}: {molecules.Rows.Count:N0} molecules, {molecules.Labels.Sum():N0} of them mutagenic, of {string.Join(", ", molecules.Elements)}.");
         IReadOnlyList<Fold> parts = Folds.Stratified(molecules.Labels, folds, mutagens.Seed);
+        results.Create();
         CrossValidate(parts);
 
-        results.Create();
         Fold split = Folds.StratifiedSplit(molecules.Labels, TestFraction, mutagens.Seed);
         TrainingHistory? history = null;
         GraphBinaryClassificationTransformer model = TrainingDisplay.Run(console, new TrainingJob<GraphBinaryClassificationTransformer>(

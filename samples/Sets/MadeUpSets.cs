@@ -7,8 +7,8 @@ namespace Equivariant.ML.Sets;
 internal static class MadeUpSets
 {
     private const int Count = 900;
-    private const int Fewest = 20;
-    private const int Most = 80;
+    private const int Fewest = 30;
+    private const int Most = 100;
     private const double Apart = 0.96;
 
     public static SetCollection Draw(int seed)

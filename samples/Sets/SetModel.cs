@@ -20,6 +20,8 @@ internal sealed class SetModel(int width, int epochs, int seed)
 
     public int Epochs => epochs;
 
+    public int Seed => seed;
+
     public MLContext Context { get; } = new(seed);
 
     public ITransformer Train(IDataView sets, NetworkOptions network, IProgress<TrainingProgress> progress)

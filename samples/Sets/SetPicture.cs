@@ -16,7 +16,7 @@ internal static class SetPicture
     public static string ToSvg(int width, IReadOnlyList<(PointSet Set, PredictedSet Predicted)> sets)
     {
         (PointSet Set, PredictedSet Predicted)[] drawn = [.. sets.Take(Most)];
-        string[] kinds = [.. sets.Select(pair => pair.Set.Kind).Distinct().Order(StringComparer.Ordinal)];
+        string[] kinds = [.. sets.SelectMany(pair => new[] { pair.Set.Kind, pair.Predicted.PredictedKind }).Distinct().Order(StringComparer.Ordinal)];
         int height = (drawn.Length + Columns - 1) / Columns * (Side + Caption);
         var svg = new StringBuilder();
         void Add(FormattableString text) => svg.AppendLine(text.ToString(CultureInfo.InvariantCulture));

@@ -39,9 +39,10 @@ public class MutagensCommandTests
         Outcome run = Run("--data", SharedData.Path("mutag/MUTAG.zip"), "--folds", "2", "--epochs", "30", "--output", folder.Name);
 
         Assert.Equal("", run.Error);
-        Assert.Contains("MUTAG: 188 molecules, 125 of them mutagenic, of C, N, O, F, I, Cl, Br.", run.Output, StringComparison.Ordinal);
+        // All of them, or those that are left without isomorphic ones.
+        Assert.Matches("MUTAG: (188 molecules, 125 of them mutagenic, of C, N, O, F, I, Cl, Br|135 molecules, 93 of them mutagenic, of C, N, O, F, Cl, Br).", run.Output);
 
-        // More than always saying yes, which is right of 66.5 %.
+        // Always saying yes is right of 67 or 69 %.
         Assert.True(Number(run, @"Cross-validated accuracy ([\d.]+) ?%") > 70, run.Output);
     }
 
