@@ -40,7 +40,7 @@ internal static class AutoencoderProtocols
     {
         Network = encoder switch
         {
-            "egnn" => new EgnnOptions { Messages = Aggregation.Sum, Differences = Differences.Plain, PullToOrigin = 1e-3 },
+            "egnn" => new EgnnOptions { Messages = Aggregation.Sum, Differences = Differences.Plain, LargestStep = 100, PullToOrigin = 1e-3 },
             "radial_field" => new RadialFieldOptions { PullToOrigin = 1e-3 },
             _ => new GnnOptions { Messages = Aggregation.Sum },
         },

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Networks;
@@ -40,6 +41,14 @@ public sealed record EgnnOptions : NetworkOptions
     /// <summary>Whether the factor of a step is bounded by the hyperbolic tangent.</summary>
     /// <value>Default: false.</value>
     public bool BoundSteps { get; init; }
+
+    /// <summary>
+    /// The length L that what an edge adds to a step stays below: s becomes s/√(1 + |s|²/L²), which leaves short ones as they are. It keeps deep or long trainings of plain differences from running away, and
+    /// turns with the graph; the authors' code clips each coordinate to ±100, which does not. Null for no such length.
+    /// </summary>
+    /// <value>Default: null.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? LargestStep { get; init; }
 
     /// <summary>
     /// Whether messages are gated by φ_inf, a learnt guess of whether there is an edge (section 3.3 of the paper).
@@ -91,6 +100,10 @@ public sealed record EgnnOptions : NetworkOptions
         CheckDefined(Coordinates, nameof(Coordinates));
         CheckDefined(Differences, nameof(Differences));
         CheckFraction(PullToOrigin, nameof(PullToOrigin));
+        if (LargestStep is { } length)
+        {
+            CheckPositive(length, nameof(LargestStep));
+        }
     }
 
     private protected override Network Build(ParameterScope parameters, InputWidths inputs)

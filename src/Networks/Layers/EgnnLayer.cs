@@ -89,8 +89,15 @@ public sealed class EgnnLayer : Layer
 
         EdgeValue factor = step.Write(edges, (messages, width));
         factor = options.BoundSteps ? edges.Map(Unary.Tanh, factor) : factor;
-        (EdgeValue, bool) moved = (edges.Scale(options.Differences.Write(edges, difference, square), factor), options.Coordinates.IsMean());
+        EdgeValue moves = edges.Scale(options.Differences.Write(edges, difference, square), factor);
+        (EdgeValue, bool) moved = (options.LargestStep is { } most ? Shortened(edges, moves, most) : moves, options.Coordinates.IsMean());
         return node is null ? edges.Build(moved) : edges.Build(received, moved);
+    }
+
+    private static EdgeValue Shortened(EdgeProgramBuilder edges, EdgeValue step, double most)
+    {
+        EdgeValue root = edges.Map(Unary.Sqrt, edges.Map(Unary.Affine, edges.Dot(step, step), 1 / (most * most), 1));
+        return edges.Scale(step, edges.Map(Unary.ReciprocalOrZero, root));
     }
 
     private Tensor Move(GraphBatch graph, in GraphState state, Tensor x, Tensor h, Tensor steps, Context context)

@@ -18,6 +18,7 @@ internal static class EgnnRows
         Row("with fixed positions", Default with { UpdatePositions = false }),
         Row("with unit differences", Default with { Differences = Differences.Unit }) with { HoldsNormConstant = true },
         Row("with bounded steps", Default with { BoundSteps = true }),
+        Row("with steps of bounded length", Default with { Differences = Differences.Plain, LargestStep = 0.05 }),
         Row("over the others", Default with { Messages = Aggregation.OverOthers, Coordinates = Aggregation.OverOthers }),
         Row("summing steps", Default with { Coordinates = Aggregation.Sum }),
         Row("pulled to the origin", Default with { PullToOrigin = 0.25 }),

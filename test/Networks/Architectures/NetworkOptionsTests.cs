@@ -13,6 +13,7 @@ public class NetworkOptionsTests
         (new EgnnOptions { Layers = 0 }, "EgnnOptions.Layers is 0; expected 1 to 1024."),
         (new EgnnOptions { Width = -3 }, "EgnnOptions.Width is -3; expected 1 to 16384."),
         (new EgnnOptions { Width = 1 << 20 }, "EgnnOptions.Width is 1048576; expected 1 to 16384."),
+        (new EgnnOptions { LargestStep = 0 }, "EgnnOptions.LargestStep is 0; expected a positive number."),
         (new EgnnOptions { PullToOrigin = 1 }, "EgnnOptions.PullToOrigin is 1; expected 0 to below 1."),
         (new EgnnOptions { Activation = (Activation)77 }, "EgnnOptions.Activation is 77; expected Silu, Relu, LeakyRelu, Tanh, Elu, ShiftedSoftplus."),
         (new EgnnOptions { Differences = (Differences)(-1) }, "EgnnOptions.Differences is -1; expected Plain, Soft, Unit."),
@@ -88,7 +89,7 @@ public class NetworkOptionsTests
     {
         NetworkOptions[] all =
         [
-            new EgnnOptions { Layers = 7, Width = 12, InferEdges = true, Differences = Differences.Unit, PullToOrigin = 0.1, Messages = Aggregation.OverOthers },
+            new EgnnOptions { Layers = 7, Width = 12, InferEdges = true, Differences = Differences.Unit, PullToOrigin = 0.1, LargestStep = 100, Messages = Aggregation.OverOthers },
             new GnnOptions { Gate = true, Activation = Activation.Tanh },
             new GcnOptions { Layers = 3, Dropout = 0.25, Activation = Activation.Tanh },
             new GcniiOptions { Layers = 3, LastWidth = 7, Lambda = 1.5, Alpha = 0.2, Dropout = 0 },

@@ -30,6 +30,15 @@ public class EgnnLayerTests
     }
 
     [Fact]
+    public void Steps_stay_shorter_than_the_largest_and_short_ones_stay_as_they_are()
+    {
+        AssertEqual(Step(Plain), Step(Plain with { LargestStep = 1e6 }));
+
+        const double L = 1e-9;
+        Assert.All(Step(Plain with { LargestStep = L }).Chunk(2), step => Assert.InRange(Math.Sqrt((step[0] * step[0]) + (step[1] * step[1])), L / 10, L));
+    }
+
+    [Fact]
     public void Pull_to_the_origin_takes_off_a_fraction()
     {
         double[] plain = Forward(Plain).Positions;
