@@ -12,8 +12,11 @@ public sealed class ResultFolder(IAnsiConsole console, DirectoryInfo folder)
     public void Create() => folder.Create();
 
     /// <summary>Saves a model.</summary>
+    /// <param name="ml">The context.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="rows">What the model's rows have; null where they have graphs and nothing else, which ML.NET does not write.</param>
     /// <returns>The file.</returns>
-    public string Save(MLContext ml, ITransformer model, DataViewSchema rows)
+    public string Save(MLContext ml, ITransformer model, DataViewSchema? rows)
     {
         string path = Path.Combine(folder.ToString(), "model.zip");
         WholeFile.Write(path, beside => ml.Model.Save(model, rows, beside));
