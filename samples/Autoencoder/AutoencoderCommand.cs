@@ -14,7 +14,7 @@ internal static class AutoencoderCommand
     {
         Option<FileSystemInfo> data = new Option<FileSystemInfo>("--data")
         {
-            Description = "Small graphs in the format of TU Dortmund's collection, such as MUTAG.zip, or a folder, of which the edges are read; without it graphs of two communities are drawn",
+            Description = "Small graphs in the format of TU Dortmund's collection, such as MUTAG.zip, or a folder; without it graphs of two communities are drawn",
             HelpName = "FILE",
         }.AcceptExistingOnly();
         Option<int> count = CommonOptions.WholeNumber("--graphs", "How many graphs are drawn where no file is given", UsualGraphs, GraphCollection.Fewest);

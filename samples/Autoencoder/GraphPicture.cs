@@ -29,20 +29,21 @@ internal static class GraphPicture
         foreach ((int place, (Graph graph, Reconstruction told)) in drawn.Index())
         {
             Add($"<g transform=\"translate({place % Columns * Side} {place / Columns * (Side + Caption)})\">");
-            float[] places = ForceLayout.Of(graph, seed);
-            string At(int coordinate) => Svg.At(Margin + (places[coordinate] * (Side - (2 * Margin))));
+            IEnumerable<string> coordinates = ForceLayout.Of(graph, seed).Select(place => Svg.At(Margin + (place * (Side - (2 * Margin)))));
+            (string X, string Y)[] at = [.. coordinates.Chunk(2).Select(pair => (pair[0], pair[1]))];
             (int First, int Second, string Color)[] lines = [.. LinesOf(graph, told)];
             foreach ((int first, int second, string color) in lines)
             {
-                Add($"<line x1=\"{At(2 * first)}\" y1=\"{At((2 * first) + 1)}\" x2=\"{At(2 * second)}\" y2=\"{At((2 * second) + 1)}\" stroke=\"{color}\" stroke-width=\"{Width(color)}\"/>");
+                Add($"<line x1=\"{at[first].X}\" y1=\"{at[first].Y}\" x2=\"{at[second].X}\" y2=\"{at[second].Y}\" stroke=\"{color}\" stroke-width=\"{Width(color)}\"/>");
             }
 
-            for (int node = 0; node < graph.NodeCount; node++)
+            foreach ((string x, string y) in at)
             {
-                Add($"<circle cx=\"{At(2 * node)}\" cy=\"{At((2 * node) + 1)}\" r=\"4\" fill=\"{Node}\"/>");
+                Add($"<circle cx=\"{x}\" cy=\"{y}\" r=\"4\" fill=\"{Node}\"/>");
             }
 
-            Add($"<text x=\"{Side / 2}\" y=\"{Side + 12}\" text-anchor=\"middle\">{lines.Count(line => line.Color != Told)} of {graph.NodeCount * (graph.NodeCount - 1) / 2} pairs wrong</text></g>");
+            int pairs = graph.NodeCount * (graph.NodeCount - 1) / 2;
+            Add($"<text x=\"{Side / 2}\" y=\"{Side + 12}\" text-anchor=\"middle\">{lines.Count(line => line.Color != Told)} of {pairs} pairs wrong</text></g>");
         }
 
         foreach ((int place, (string name, string color)) in new[] { ("edge", Told), ("edge that is missed", Missed), ("edge that is made up", MadeUp) }.Index())

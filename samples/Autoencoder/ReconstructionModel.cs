@@ -6,7 +6,10 @@ using Microsoft.ML;
 
 namespace Equivariant.ML.Autoencoder;
 
-/// <summary>The ML.NET trainer: an EGNN moves nodes, which start at random places, until those that are joined are near each other.</summary>
+/// <summary>
+/// The ML.NET trainer: an EGNN moves nodes, which start at random places, until those that are joined are near each other. Half as wide as the paper's, and with longer steps,
+/// for it has a minute and some hundred graphs where the paper has 5,000 graphs, 100 times.
+/// </summary>
 internal sealed class ReconstructionModel(int epochs, int seed)
 {
     public int Epochs => epochs;

@@ -14,8 +14,8 @@ internal sealed class ReconstructionRun(IAnsiConsole console, GraphCollection co
     public void Run()
     {
         IReadOnlyList<Graph> graphs = collection.Graphs;
-        console.WriteLine(
-            $"{collection.Title}: {graphs.Count:N0} graphs of {graphs.Min(graph => graph.NodeCount):N0} to {graphs.Max(graph => graph.NodeCount):N0} nodes; a fifth is kept for the test.");
+        int[] sizes = [.. graphs.Select(graph => graph.NodeCount)];
+        console.WriteLine($"{collection.Title}: {graphs.Count:N0} graphs of {sizes.Min():N0} to {sizes.Max():N0} nodes; a fifth is kept for the test.");
         Fold split = Folds.Random(graphs.Count, Parts, model.Seed)[0];
         Graph[] training = [.. split.Training.Select(row => graphs[row])];
         Graph[] test = [.. split.Test.Select(row => graphs[row])];
