@@ -48,7 +48,6 @@ public sealed record NodeVectorRegressionSweepOptions : TrainerSweepOptions<Node
         VectorArchitecture.LinearDynamics => given as LinearDynamicsOptions ?? new LinearDynamicsOptions(),
         VectorArchitecture.Gcn => (given as GcnOptions ?? new GcnOptions()) with { Layers = Layers, Width = Width },
         VectorArchitecture.Gcnii => (given as GcniiOptions ?? new GcniiOptions()) with { Layers = Layers, Width = Width },
-        VectorArchitecture.SchNet => (given as SchNetOptions ?? new SchNetOptions()) with { Layers = Layers, Width = Width },
         _ => throw Undefined(nameof(Architecture), Architecture),
     };
 }

@@ -20,7 +20,4 @@ public enum VectorArchitecture
 
     /// <summary><see cref="Networks.GcniiOptions"/>, which the default range leaves out for the same reason.</summary>
     Gcnii,
-
-    /// <summary><see cref="Networks.SchNetOptions"/>, which the default range leaves out: what it gives is the same however a graph is turned, and so are vectors made of it.</summary>
-    SchNet,
 }
