@@ -16,7 +16,7 @@ public sealed class GraphBatch
     private LaplacianBasis? basis;
     private NodePairs? pairs;
     private Coarsening? coarse;
-    private DistinctPairs? distinct;
+    private OrderedPairs? distinct;
 
     /// <summary>A batch of its three groupings.</summary>
     /// <param name="targets">Each edge's target node, which receives its message.</param>
@@ -83,7 +83,7 @@ public sealed class GraphBatch
     internal LoopedEdges Looped => looped ??= new LoopedEdges(this);
 
     /// <summary>Every ordered pair of two different nodes of a graph, computed at first use and kept with the batch.</summary>
-    internal DistinctPairs Distinct => distinct ??= new DistinctPairs(Graphs);
+    internal OrderedPairs Distinct => distinct ??= new OrderedPairs(Graphs, withItself: false);
 
     /// <summary>What sums edges' features times their sources'.</summary>
     internal EdgeProducts Products => products ??= new EdgeProducts(Targets, Sources);

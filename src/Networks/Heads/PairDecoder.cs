@@ -30,7 +30,7 @@ internal sealed class PairDecoder
     /// <summary>The logit of each pair, [pairs×1].</summary>
     /// <param name="embeddings">[nodes×width].</param>
     /// <param name="pairs">The pairs.</param>
-    internal Tensor Forward(Tensor embeddings, DistinctPairs pairs) => decoder == EdgeDecoder.InnerProduct
+    internal Tensor Forward(Tensor embeddings, OrderedPairs pairs) => decoder == EdgeDecoder.InnerProduct
         ? embeddings.PairDots(pairs.First, embeddings, pairs.Second).Reshape(new Shape(pairs.First.RowCount, 1))
         : OfDifferences(embeddings.GatherSum(pairs.First, -embeddings, pairs.Second));
 

@@ -20,31 +20,8 @@ internal sealed class AttentionEdges(Grouping targets, Grouping sources)
     /// <exception cref="ArgumentException">There are more pairs than can be counted.</exception>
     internal static AttentionEdges AmongAll(Grouping graphs)
     {
-        long pairs = 0;
-        foreach (int graph in graphs.Index)
-        {
-            pairs += graphs.Pointers[graph + 1] - graphs.Pointers[graph];
-        }
-
-        if (pairs > Array.MaxLength)
-        {
-            throw new ArgumentException($"{pairs} pairs of nodes for attention among all; expected at most {Array.MaxLength}.", nameof(graphs));
-        }
-
-        var targets = new int[pairs];
-        var sources = new int[pairs];
-        int end = 0;
-        for (int node = 0; node < graphs.RowCount; node++)
-        {
-            int graph = graphs.Index[node];
-            for (int place = graphs.Pointers[graph]; place < graphs.Pointers[graph + 1]; place++)
-            {
-                (targets[end], sources[end]) = (node, graphs.Rows.IsEmpty ? place : graphs.Rows[place]);
-                end++;
-            }
-        }
-
-        return new AttentionEdges(Grouping.Of(targets, graphs.RowCount), Grouping.Of(sources, graphs.RowCount));
+        var pairs = new OrderedPairs(graphs, withItself: true);
+        return new AttentionEdges(pairs.First, pairs.Second);
     }
 
     /// <summary>For each edge and head the dot product of the target's query and the source's key, [edges×heads].</summary>

@@ -2,18 +2,19 @@ using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Networks;
 
-/// <summary>Every ordered pair of two different nodes of a graph, of all graphs of a batch: by the first node, then by the second.</summary>
-internal sealed class DistinctPairs
+/// <summary>Every ordered pair of nodes of a graph, of all graphs of a batch: by the first node, then by the second.</summary>
+internal sealed class OrderedPairs
 {
     /// <param name="graphs">Each node's graph.</param>
+    /// <param name="withItself">Whether a node is a pair with itself, too.</param>
     /// <exception cref="ArgumentException">There are more pairs than an array holds.</exception>
-    internal DistinctPairs(Grouping graphs)
+    internal OrderedPairs(Grouping graphs, bool withItself)
     {
         long count = 0;
         for (int graph = 0; graph < graphs.GroupCount; graph++)
         {
             long nodes = graphs.Pointers[graph + 1] - graphs.Pointers[graph];
-            count += nodes * (nodes - 1);
+            count += nodes * (withItself ? nodes : nodes - 1);
         }
 
         if (count > Array.MaxLength)
@@ -30,7 +31,7 @@ internal sealed class DistinctPairs
             for (int place = graphs.Pointers[graph]; place < graphs.Pointers[graph + 1]; place++)
             {
                 int other = graphs.Rows.IsEmpty ? place : graphs.Rows[place];
-                if (other != node)
+                if (withItself || other != node)
                 {
                     (first[end], second[end]) = (node, other);
                     end++;
