@@ -12,7 +12,9 @@ internal sealed record LawEngine(string Name, Engine Engine, double Tolerance)
 
     internal static LawEngine Managed { get; } = new("managed", new ManagedEngine(1), 2e-5);
 
-    internal static LawEngine[] All { get; } = [Reference, Managed];
+    /// <summary>These two, and the engine of another assembly where the build has one.</summary>
+    internal static LawEngine[] All { get; } =
+        [Reference, Managed, .. EngineProviderAttribute.Find() is { } other ? [new LawEngine(other.Name, other.Create(null), 1e-5)] : Array.Empty<LawEngine>()];
 
     internal static LawEngine Of(string name) => All.Single(engine => engine.Name == name);
 

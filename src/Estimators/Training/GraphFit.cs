@@ -67,8 +67,8 @@ internal sealed class GraphFit
     /// <param name="start">A model whose training goes on, or null.</param>
     internal GraphPredictor Train(IDataView input, IDataView? validation, GraphPredictor? start)
     {
-        Devices.RequireProcessor(host);
         using IChannel channel = host.Start("Training");
+        Engine engine = Devices.Choose(host, Options, channel);
         Checkpoint? checkpoint = Checkpoint.Open(Options);
         ulong seed = Options.Seed is null ? checkpoint?.Seed ?? Seed : Seed;
         ModelDescription? known = start?.Network.Description;
@@ -87,7 +87,6 @@ internal sealed class GraphFit
             Scores = known?.Scores ?? Label.Learn(rows.Label, rows.Training),
         };
         CheckJudges(description.Scores, rows, validation, channel);
-        var engine = new ManagedEngine(Options.Threads);
         GraphNetwork network = start?.Network.On(engine) ?? new GraphNetwork(description, engine, seed);
         MessageEdges? messages = task.Messages?.Invoke(rows, start?.Messages);
         string counts = string.Create(
@@ -95,7 +94,7 @@ internal sealed class GraphFit
             $"{rows.Training.Count} training and {rows.Validation.Count} validation rows; {network.Parameters.Count} parameters.");
         channel.Info(MessageSensitivity.None, counts);
         TrainingEnd end = Run(network, rows, graph => network.ToInput(messages?.Strip(graph) ?? graph), seed, checkpoint, channel);
-        GraphPredictor predictor = Calibrate(network, rows, messages);
+        GraphPredictor predictor = Calibrate(ForPredictions(network), rows, messages);
         if (!end.Canceled)
         {
             checkpoint?.Remove();
@@ -154,6 +153,9 @@ internal sealed class GraphFit
             row => row.Weight * (classWeights?[(int)row.Label[0]] ?? 1),
             messages);
     }
+
+    // Predictions of one graph at a time are the processor's, wherever training was.
+    private GraphNetwork ForPredictions(GraphNetwork network) => network.Engine is ManagedEngine ? network : network.On(new ManagedEngine(Options.Threads));
 
     private GraphPredictor Calibrate(GraphNetwork network, LabelledRows rows, MessageEdges? messages)
     {

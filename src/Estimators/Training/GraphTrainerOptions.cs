@@ -65,6 +65,13 @@ public abstract class GraphTrainerOptions
     /// <value>Default: null.</value>
     public int? Seed { get; set; }
 
+    /// <summary>
+    /// What computes; null for what the MLContext asks for: the GPU that its GpuDeviceId names, or else the processor, by an engine of <see cref="Threads"/> threads. The model predicts on the processor,
+    /// whatever it was trained on.
+    /// </summary>
+    /// <value>Default: null.</value>
+    public Engine? Engine { get; set; }
+
     /// <summary>How many threads compute; 0 for as many as there are cores. Results do not depend on it.</summary>
     /// <value>Default: 0.</value>
     public int Threads { get; set; }

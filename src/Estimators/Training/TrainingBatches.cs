@@ -4,7 +4,7 @@ namespace Equivariant.ML.Estimators;
 
 /// <summary>
 /// Examples in batches, in an order of its own for each epoch, which depends on the seed and the epoch alone. A batch lives until the next is asked for, and its
-/// arrays are then used again. An engine of more than one thread has the next batch made by another while this one is worked on.
+/// arrays are then used again. An engine that leaves the thread that asks time for it, as one of several threads or one on a GPU does, has the next batch made by another while this one is worked on.
 /// </summary>
 /// <param name="examples">All of them.</param>
 /// <param name="size">How many graphs a batch has.</param>
@@ -21,7 +21,7 @@ internal sealed class TrainingBatches(Example[] examples, int size, GraphNetwork
 
     internal int Count => (examples.Length + size - 1) / size;
 
-    private bool Ahead => network.Engine is ManagedEngine { Threads: > 1 };
+    private bool Ahead => network.Engine is not ManagedEngine { Threads: 1 };
 
     /// <summary>The batches of an epoch, from its start. Where there is but one it is kept: to join a large graph's arrays again and again takes time.</summary>
     internal IEnumerable<TrainingBatch> Epoch(int epoch)

@@ -6,10 +6,10 @@ namespace Equivariant.ML.Estimators;
 /// <summary>What the result of a training depends on.</summary>
 internal static class TrainingFingerprint
 {
-    // Its result does not depend on these; the seed has an item of its own.
+    // Its result does not depend on these; the seed and the engine have items of their own.
     private static readonly HashSet<string> LeftOut =
     [
-        nameof(GraphTrainerOptions.Threads), nameof(GraphTrainerOptions.Progress), nameof(GraphTrainerOptions.CancellationToken),
+        nameof(GraphTrainerOptions.Engine), nameof(GraphTrainerOptions.Threads), nameof(GraphTrainerOptions.Progress), nameof(GraphTrainerOptions.CancellationToken),
         nameof(GraphTrainerOptions.CheckpointPath), nameof(GraphTrainerOptions.CheckpointEvery), nameof(GraphTrainerOptions.Seed),
     ];
 
@@ -25,6 +25,7 @@ internal static class TrainingFingerprint
     {
         Fingerprint fingerprint = new Fingerprint(seed)
             .Add("the trainer", trainer)
+            .Add("the engine", $"{network.Engine.GetType().Name}, {network.Engine.Precision}")
             .Add(nameof(options.Seed), SeedText(options.Seed, contextSeed));
         foreach ((string name, string text) in OptionText.Each(options).Where(option => !LeftOut.Contains(option.Key)))
         {
