@@ -28,7 +28,8 @@ internal static class TorchFunctions
             Unary.Sign => x.sign(),
             Unary.Sigmoid => x.sigmoid(),
             Unary.Tanh => x.tanh(),
-            Unary.Silu => x.silu(),
+            // Of −∞, 0 and not −∞·0.
+            Unary.Silu => torch.nn.functional.silu(x.clamp(min: Lowest(x)), inplace: true),
             Unary.Relu => x.relu(),
             Unary.Softplus => torch.nn.functional.softplus(x, 1, SoftplusIsLinear),
             Unary.Cos => x.cos(),
@@ -92,6 +93,8 @@ internal static class TorchFunctions
     private static TorchTensor Whole(long number) => torch.tensor(number);
 
     private static TorchTensor Within(TorchTensor x, Scalar least, Scalar most) => x.ge(least).logical_and_(x.le(most));
+
+    private static double Lowest(TorchTensor x) => x.dtype == torch.ScalarType.Float64 ? double.MinValue : float.MinValue;
 
     // Of a zero, 0 in place of infinity.
     private static TorchTensor OrZero(TorchTensor result, TorchTensor of)

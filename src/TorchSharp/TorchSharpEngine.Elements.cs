@@ -68,8 +68,8 @@ public sealed partial class TorchSharpEngine
     public override void Dropout(Storage x, in DropoutMask mask, Storage y, int length)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        using Scalar scale = mask.Scale;
-        Of(y).Put(Of(x).First(length).mul(scale).mul_(TorchFunctions.Keeps(mask, length, device).to_type(type)));
+        using Scalar scale = mask.Scale, zero = 0;
+        Of(y).Put(Of(x).First(length).mul(scale).masked_fill_(TorchFunctions.Keeps(mask, length, device).logical_not_(), zero));
     }
 
     // A matrix, or several in a tensor of three axes.

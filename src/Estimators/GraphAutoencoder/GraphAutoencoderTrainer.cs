@@ -61,10 +61,23 @@ public sealed class GraphAutoencoderTrainer : GraphTrainerBase<GraphAutoencoderT
         /// <value>Default: 1.</value>
         public int NoiseSeed { get; set; } = 1;
 
+        /// <summary>
+        /// Where the loss cuts off logits, both ways: a pair that is told more wrongly than that teaches nothing more, so that one graph whose nodes flew apart does not outweigh all others. The
+        /// paper's code has it from a sigmoid in single precision, which is 0 or 1, without a gradient, to about 28 (and 17 above 0). Null for nowhere.
+        /// </summary>
+        /// <value>Default: null.</value>
+        public double? LargestLogit { get; set; }
+
         internal override void Validate()
         {
             base.Validate();
             CheckDefined(Decoder, nameof(Decoder));
+            if (LargestLogit is not (null or > 0))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(LargestLogit), LargestLogit, string.Create(CultureInfo.InvariantCulture, $"{nameof(LargestLogit)} is {LargestLogit}; expected a positive number, or null."));
+            }
+
             if (EmbeddingWidth is < 1 or > MostWidth)
             {
                 throw new ArgumentOutOfRangeException(
@@ -80,7 +93,7 @@ public sealed class GraphAutoencoderTrainer : GraphTrainerBase<GraphAutoencoderT
 
     internal static TaskDefinition Define(Options options) => new(
         nameof(GraphAutoencoderTrainer),
-        new EdgeLabelColumn(options.GraphColumnName, options.EmbeddingWidth),
+        new EdgeLabelColumn(options.GraphColumnName, options.EmbeddingWidth, options.LargestLogit),
         new ReconstructedEdges
         {
             EmbeddingWidth = options.EmbeddingWidth,

@@ -9,7 +9,8 @@ namespace Equivariant.ML.Estimators;
 /// <summary>What an autoencoder learns from: the graph itself, as 1 for each ordered pair of different nodes that an edge joins and 0 for the others, by the first node, then by the second.</summary>
 /// <param name="name">The column of graphs.</param>
 /// <param name="width">The width of embeddings.</param>
-internal sealed class EdgeLabelColumn(string name, int width) : LabelColumn(name)
+/// <param name="largestLogit">Where logits are cut off, both ways; null for nowhere.</param>
+internal sealed class EdgeLabelColumn(string name, int width, double? largestLogit) : LabelColumn(name)
 {
     internal override string Nothing => $"The graph in column '{Name}' has fewer than two nodes";
 
@@ -32,7 +33,7 @@ internal sealed class EdgeLabelColumn(string name, int width) : LabelColumn(name
 
     /// <summary>The binary cross-entropy, summed over a graph's pairs.</summary>
     internal override Tensor Loss(Tensor prediction, PackedTargets targets, Scope scope) => CrossEntropy.OfTwo(
-        prediction, scope.Constant(targets.Values, prediction.Shape), targets.WeightsOf(prediction.Shape, scope), targets.TotalWeight);
+        largestLogit is { } most ? prediction.Clamp(-most, most) : prediction, scope.Constant(targets.Values, prediction.Shape), targets.WeightsOf(prediction.Shape, scope), targets.TotalWeight);
 
     /// <summary>Whether an edge joins them, of each ordered pair of different nodes.</summary>
     internal static float[] Pairs(Graph graph)

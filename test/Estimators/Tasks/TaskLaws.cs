@@ -1,4 +1,5 @@
 using Equivariant.ML.Data;
+using Equivariant.ML.Tensors;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -10,6 +11,38 @@ public sealed class TaskLaws
     private readonly MLContext ml = new(seed: 1);
 
     public static TheoryData<string> Tasks => [.. TaskRow.All.Select(row => row.Name)];
+
+    public static TheoryData<string, string> TasksOnEngines
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (string task in TaskRow.All.Select(row => row.Name))
+            {
+                foreach (string engine in Engines.Keys)
+                {
+                    data.Add(task, engine);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    /// <summary>The reference engine, and that of another assembly where the build has one.</summary>
+    private static Dictionary<string, Func<Engine>> Engines
+    {
+        get
+        {
+            var engines = new Dictionary<string, Func<Engine>> { ["reference"] = () => new ReferenceEngine() };
+            if (EngineProviderAttribute.Find() is { } other)
+            {
+                engines.Add(other.Name, () => other.Create(null));
+            }
+
+            return engines;
+        }
+    }
 
     [Fact]
     public void Every_trainer_of_networks_has_a_row()
@@ -55,6 +88,23 @@ public sealed class TaskLaws
         Assert.Equal(
             task.Answers(task.Trainer(ml, 2, 1).Fit(rows).Transform(rows)),
             task.Answers(task.Trainer(ml, 2, 2).Fit(rows).Transform(rows)));
+    }
+
+    [Theory]
+    [MemberData(nameof(TasksOnEngines))]
+    public void A_task_is_learnt_on_any_engine_and_predicted_on_the_processor(string name, string engine)
+    {
+        TaskRow task = TaskRow.Named(name);
+        IDataView rows = TaskRow.View(ml, task.Rows(1, 1));
+        ITransformer model = task.Trainer(ml, 2, 1, engine: Engines[engine]()).Fit(rows);
+        float[][] expected = Scores(task.Trainer(ml, 2, 1).Fit(rows).Transform(rows)), found = Scores(model.Transform(rows));
+        float scale = expected.Max(numbers => numbers.Max(Math.Abs));
+
+        Assert.All(expected.Zip(found), pair => Assert.All(pair.First.Zip(pair.Second), numbers => Assert.Equal(numbers.First, numbers.Second, 1e-3f * scale)));
+        using var file = new MemoryStream();
+        ml.Model.Save(model, rows.Schema, file);
+        file.Position = 0;
+        Assert.Equal(task.Answers(model.Transform(rows)), task.Answers(new MLContext().Model.Load(file, out _).Transform(rows)));
     }
 
     [Theory]

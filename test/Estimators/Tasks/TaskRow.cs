@@ -6,8 +6,8 @@ using Microsoft.ML.Data;
 
 namespace Equivariant.ML.Estimators.Tests;
 
-/// <summary>A task's trainer, from its catalog, for so many epochs and threads, of a network that suits the task or of a given one.</summary>
-internal delegate IEstimator<ITransformer> TrainerOf(MLContext ml, int epochs, int threads, NetworkOptions? network = null);
+/// <summary>A task's trainer, from its catalog, for so many epochs and threads, of a network that suits the task or of a given one, on the processor or on a given engine.</summary>
+internal delegate IEstimator<ITransformer> TrainerOf(MLContext ml, int epochs, int threads, NetworkOptions? network = null, Engine? engine = null);
 
 /// <summary>A task as the laws know it.</summary>
 /// <param name="Name">Its name in the list of tests.</param>
@@ -25,31 +25,31 @@ internal sealed record TaskRow(
 
     public static IReadOnlyList<TaskRow> All { get; } =
     [
-        Numbers("GraphRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.GraphRegression(
-            Set(new GraphRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads, network))),
-        new("GraphRegression: two quantities", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.GraphRegression(
-            Set(new GraphRegressionTrainer.Options { LabelColumnName = "Numbers" }, epochs, threads, network)), VectorError("Numbers")) { Columns = ["Score"] },
-        Yes("GraphBinaryClassification", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.BinaryClassification.Trainers.GraphBinaryClassification(
-            Set(new GraphBinaryClassificationTrainer.Options { LabelColumnName = "Yes" }, epochs, threads, network))),
-        Kinds("GraphClassification", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.MulticlassClassification.Trainers.GraphClassification(
-            Set(new GraphClassificationTrainer.Options(), epochs, threads, network))),
-        Numbers("NodeRegression", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.NodeRegression(
-            Set(new NodeRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads, network))),
-        new("NodeRegression: two quantities", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.NodeRegression(
-            Set(new NodeRegressionTrainer.Options { LabelColumnName = "Numbers" }, epochs, threads, network)), VectorError("Numbers")) { Columns = ["Score"] },
-        Kinds("NodeClassification", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads, network) => ml.MulticlassClassification.Trainers.NodeClassification(
-            Set(new NodeClassificationTrainer.Options(), epochs, threads, network))),
-        Numbers("EdgeRegression", (seed, size) => TaskSamples.Edges(15 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.EdgeRegression(
-            Set(new EdgeRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads, network))),
-        Kinds("EdgeClassification: directed", (seed, size) => TaskSamples.Edges(15 * size, seed), (ml, epochs, threads, network) => ml.MulticlassClassification.Trainers.EdgeClassification(
-            Set(new EdgeClassificationTrainer.Options { Directed = true }, epochs, threads, network))),
-        Yes("LinkPrediction", (seed, size) => TaskSamples.Links(16 * (1 + size), seed), (ml, epochs, threads, network) => ml.BinaryClassification.Trainers.LinkPrediction(
-            Set(new LinkPredictionTrainer.Options { LabelColumnName = "Yes" }, epochs * 5, threads, network))),
+        Numbers("GraphRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network, engine) => ml.Regression.Trainers.GraphRegression(
+            Set(new GraphRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads, network, engine))),
+        new("GraphRegression: two quantities", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network, engine) => ml.Regression.Trainers.GraphRegression(
+            Set(new GraphRegressionTrainer.Options { LabelColumnName = "Numbers" }, epochs, threads, network, engine)), VectorError("Numbers")) { Columns = ["Score"] },
+        Yes("GraphBinaryClassification", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network, engine) => ml.BinaryClassification.Trainers.GraphBinaryClassification(
+            Set(new GraphBinaryClassificationTrainer.Options { LabelColumnName = "Yes" }, epochs, threads, network, engine))),
+        Kinds("GraphClassification", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network, engine) => ml.MulticlassClassification.Trainers.GraphClassification(
+            Set(new GraphClassificationTrainer.Options(), epochs, threads, network, engine))),
+        Numbers("NodeRegression", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads, network, engine) => ml.Regression.Trainers.NodeRegression(
+            Set(new NodeRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads, network, engine))),
+        new("NodeRegression: two quantities", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads, network, engine) => ml.Regression.Trainers.NodeRegression(
+            Set(new NodeRegressionTrainer.Options { LabelColumnName = "Numbers" }, epochs, threads, network, engine)), VectorError("Numbers")) { Columns = ["Score"] },
+        Kinds("NodeClassification", (seed, size) => TaskSamples.Nodes(15 * size, seed), (ml, epochs, threads, network, engine) => ml.MulticlassClassification.Trainers.NodeClassification(
+            Set(new NodeClassificationTrainer.Options(), epochs, threads, network, engine))),
+        Numbers("EdgeRegression", (seed, size) => TaskSamples.Edges(15 * size, seed), (ml, epochs, threads, network, engine) => ml.Regression.Trainers.EdgeRegression(
+            Set(new EdgeRegressionTrainer.Options { LabelColumnName = "Number" }, epochs, threads, network, engine))),
+        Kinds("EdgeClassification: directed", (seed, size) => TaskSamples.Edges(15 * size, seed), (ml, epochs, threads, network, engine) => ml.MulticlassClassification.Trainers.EdgeClassification(
+            Set(new EdgeClassificationTrainer.Options { Directed = true }, epochs, threads, network, engine))),
+        Yes("LinkPrediction", (seed, size) => TaskSamples.Links(16 * (1 + size), seed), (ml, epochs, threads, network, engine) => ml.BinaryClassification.Trainers.LinkPrediction(
+            Set(new LinkPredictionTrainer.Options { LabelColumnName = "Yes" }, epochs * 5, threads, network, engine))),
         .. new[] { LinkDecoder.InnerProduct, LinkDecoder.Distance }.Select(decoder => Yes(
-            $"LinkPrediction: {decoder}", (seed, size) => TaskSamples.Links(16 * (1 + size), seed), (ml, epochs, threads, network) => ml.BinaryClassification.Trainers.LinkPrediction(
-                Set(new LinkPredictionTrainer.Options { LabelColumnName = "Yes", Decoder = decoder }, epochs * 5, threads, network)))),
-        new("NodeVectorRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network) => ml.Regression.Trainers.NodeVectorRegression(
-            Set(new NodeVectorRegressionTrainer.Options { LabelColumnName = "Vectors" }, epochs, threads, network)), VectorError("Vectors"))
+            $"LinkPrediction: {decoder}", (seed, size) => TaskSamples.Links(16 * (1 + size), seed), (ml, epochs, threads, network, engine) => ml.BinaryClassification.Trainers.LinkPrediction(
+                Set(new LinkPredictionTrainer.Options { LabelColumnName = "Yes", Decoder = decoder }, epochs * 5, threads, network, engine)))),
+        new("NodeVectorRegression", (seed, size) => TaskSamples.Graphs(40 * size, seed), (ml, epochs, threads, network, engine) => ml.Regression.Trainers.NodeVectorRegression(
+            Set(new NodeVectorRegressionTrainer.Options { LabelColumnName = "Vectors" }, epochs, threads, network, engine)), VectorError("Vectors"))
             { Columns = ["Score"], Reordered = (scores, order) => [.. order.SelectMany(node => scores.AsSpan(3 * node, 3).ToArray())] },
         Edges("GraphAutoencoder", new GraphAutoencoderTrainer.Options { Noise = false, Decoder = EdgeDecoder.SquaredDifferences }),
         Edges("GraphAutoencoder: variational", new GraphAutoencoderTrainer.Options { Noise = false, Variational = true, Decoder = EdgeDecoder.InnerProduct }),
@@ -86,7 +86,7 @@ internal sealed record TaskRow(
 
     private static string Bits(float value) => BitConverter.SingleToInt32Bits(value).ToString("x8", CultureInfo.InvariantCulture);
 
-    private static TOptions Set<TOptions>(TOptions options, int epochs, int threads, NetworkOptions? network)
+    private static TOptions Set<TOptions>(TOptions options, int epochs, int threads, NetworkOptions? network, Engine? engine)
         where TOptions : GraphTrainerOptions
     {
         options.Network = network ?? (options is NodeVectorRegressionTrainer.Options
@@ -96,6 +96,7 @@ internal sealed record TaskRow(
         options.BatchSize = 10;
         options.Seed = 1;
         options.Threads = threads;
+        options.Engine = engine;
         options.Optimizer = new AdamOptions { LearningRate = 1e-2 };
         return options;
     }
@@ -103,7 +104,7 @@ internal sealed record TaskRow(
     private static TaskRow Edges(string name, GraphAutoencoderTrainer.Options options) => new(
         name,
         (seed, size) => TaskSamples.Communities(20 * size, seed),
-        (ml, epochs, threads, network) => ml.BinaryClassification.Trainers.GraphAutoencoder(Set(options, epochs, threads, network)),
+        (ml, epochs, threads, network, engine) => ml.BinaryClassification.Trainers.GraphAutoencoder(Set(options, epochs, threads, network, engine)),
         (ml, scored) => ml.BinaryClassification.EvaluateEdges(scored) is var metrics ? metrics.CrossEntropy * metrics.GraphCount / metrics.PairCount / Math.Log(2) : 0)
     {
         Columns = ["Embedding", "Score", "Probability"],

@@ -1,7 +1,8 @@
 namespace Equivariant.ML.Tensors.Tests;
 
 /// <summary>
-/// Runs a kernel on the reference engine and on the managed engine at every width of registers that the processor has, and compares.
+/// Runs a kernel on the reference engine and on the managed engine at every width of registers that the processor has, and on the engine of another assembly where the build
+/// has one, and compares.
 /// Every array lies between borders: what a kernel reads from them is NaN and spoils its result, what it writes to them is found.
 /// </summary>
 internal static class KernelCheck
@@ -14,6 +15,12 @@ internal static class KernelCheck
     public static readonly IReadOnlyList<(int Lanes, ManagedEngine Engine)> Engines =
         [.. new[] { 16, 8, 4, 1 }.Where(lanes => lanes <= KernelSet.WidestLanes).Select(lanes => (lanes, new ManagedEngine(1, lanes)))];
 
+    private static readonly (string Name, Engine Engine)[] All =
+    [
+        .. Engines.Select(row => ($"{row.Lanes} lanes", (Engine)row.Engine)),
+        .. EngineProviderAttribute.Find() is { } other ? [(other.Name, other.Create(null))] : Array.Empty<(string, Engine)>(),
+    ];
+
     /// <summary>Checks that a kernel gives what the reference gives.</summary>
     /// <param name="kernel">Runs the kernel: the engine, and a block for each array.</param>
     /// <param name="tolerance">The allowed difference, times 1 + the size of what is expected.</param>
@@ -21,7 +28,7 @@ internal static class KernelCheck
     public static void Agree(Action<Engine, Storage[]> kernel, double tolerance, params float[][] arrays)
     {
         double[][] expected = Run(Reference, kernel, arrays);
-        foreach ((int lanes, ManagedEngine engine) in Engines)
+        foreach ((string name, Engine engine) in All)
         {
             double[][] actual = Run(engine, kernel, arrays);
             for (int array = 0; array < arrays.Length; array++)
@@ -30,7 +37,7 @@ internal static class KernelCheck
                 {
                     double want = expected[array][i], got = actual[array][i];
                     bool close = want.Equals(got) || Math.Abs(want - got) <= tolerance * (1 + Math.Abs(want)) || (float)want == (float)got;
-                    Assert.True(close, $"{lanes} lanes, array {array}, number {i} of {arrays[array].Length}: expected {want}, got {got}.");
+                    Assert.True(close, $"{name}, array {array}, number {i} of {arrays[array].Length}: expected {want}, got {got}.");
                 }
             }
         }
