@@ -29,7 +29,7 @@ internal static class TorchFunctions
             Unary.Sigmoid => x.sigmoid(),
             Unary.Tanh => x.tanh(),
             // Of −∞, 0 and not −∞·0.
-            Unary.Silu => torch.nn.functional.silu(x.clamp(min: Lowest(x)), inplace: true),
+            Unary.Silu => torch.nn.functional.silu(Finite(x, double.PositiveInfinity), inplace: true),
             Unary.Relu => x.relu(),
             Unary.Softplus => torch.nn.functional.softplus(x, 1, SoftplusIsLinear),
             Unary.Cos => x.cos(),
@@ -94,7 +94,12 @@ internal static class TorchFunctions
 
     private static TorchTensor Within(TorchTensor x, Scalar least, Scalar most) => x.ge(least).logical_and_(x.le(most));
 
-    private static double Lowest(TorchTensor x) => x.dtype == torch.ScalarType.Float64 ? double.MinValue : float.MinValue;
+    // The most negative finite number in place of −∞, and no number above a largest one.
+    private static TorchTensor Finite(TorchTensor x, double largest)
+    {
+        using Scalar least = x.dtype == torch.ScalarType.Float64 ? double.MinValue : float.MinValue, most = largest;
+        return x.clamp(least, most);
+    }
 
     // Of a zero, 0 in place of infinity.
     private static TorchTensor OrZero(TorchTensor result, TorchTensor of)
@@ -108,6 +113,6 @@ internal static class TorchFunctions
     {
         using Scalar one = 1;
         TorchTensor gate = x.sigmoid();
-        return gate.add_(gate.neg().add_(one).mul_(y)).mul_(g);
+        return gate.add_(gate.neg().add_(one).mul_(Finite(y, float.MaxValue))).mul_(g);
     }
 }
