@@ -81,7 +81,16 @@ public sealed partial class TorchSharpEngine
         return transposed ? stored.transpose(-2, -1) : stored;
     }
 
-    private TorchTensor Product(TorchTensor left, TorchTensor right) => BFloat16
-        ? left.bfloat16().matmul(right.bfloat16()).to_type(type)
-        : left.matmul(right);
+    // mm and bmm throw where shapes do not fit; matmul ends the process.
+    private TorchTensor Product(TorchTensor left, TorchTensor right)
+    {
+        if (BFloat16)
+        {
+            return Times(left.bfloat16(), right.bfloat16()).to_type(type);
+        }
+
+        return Times(left, right);
+    }
+
+    private static TorchTensor Times(TorchTensor left, TorchTensor right) => left.ndim == 2 ? left.mm(right) : left.bmm(right);
 }
