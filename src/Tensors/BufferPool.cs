@@ -29,6 +29,7 @@ internal sealed class BufferPool(Engine engine)
 
     internal void Return(Storage block)
     {
+        engine.Rest(block);
         if (!idle.TryGetValue(block.Length, out List<Storage>? blocks))
         {
             idle.Add(block.Length, blocks = []);

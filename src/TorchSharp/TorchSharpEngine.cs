@@ -48,6 +48,9 @@ public sealed partial class TorchSharpEngine : Engine
     /// <summary>Whether products of matrices are computed in bfloat16.</summary>
     public bool BFloat16 { get; }
 
+    /// <summary>Whether the processor puts off reading too, for tests of what a GPU does.</summary>
+    internal bool Defers { get; init; }
+
     /// <inheritdoc/>
     public override Storage Allocate(int length) => new TorchStorage(this, length);
 
@@ -114,7 +117,14 @@ public sealed partial class TorchSharpEngine : Engine
         Of(y).First(length).add_(Of(x).First(length), factor);
     }
 
+    internal override bool ReadsWait => Gpu is not null || Defers;
+
+    // Torch keeps memory that was given back for what comes next: a block that waits in a pool needs none.
+    internal override void Rest(Storage block) => Of(block).Free();
+
     internal override void Release(Storage block) => Of(block).Free();
+
+    internal override long? BytesWanted(Exception error) => base.BytesWanted(error) ?? OutOfMemory.BytesWanted(error.Message);
 
     internal TorchTensor Empty(int length) => torch.empty(length, type, device);
 

@@ -28,6 +28,17 @@ public abstract class GraphTrainerOptions
     /// <value>Default: 64.</value>
     public int BatchSize { get; set; } = 64;
 
+    /// <summary>
+    /// Into how many parts a step's graphs are split, which are gone through one after the other while their gradients are added up: memory is that of a part, the step that of the
+    /// whole. Layers that look at all of a batch, such as batch norm, see a part.
+    /// </summary>
+    /// <value>Default: 1.</value>
+    public int GradientAccumulation { get; set; } = 1;
+
+    /// <summary>Whether a step that there is too little memory for is split in two, and so are those after it, as <see cref="GradientAccumulation"/> does; else training ends with an error.</summary>
+    /// <value>Default: false.</value>
+    public bool SplitBatches { get; set; }
+
     /// <summary>The optimizer, with its learning rate and weight decay.</summary>
     /// <value>Default: Adam at 0.001.</value>
     public OptimizerOptions Optimizer { get; set; } = new AdamOptions();
@@ -132,6 +143,7 @@ public abstract class GraphTrainerOptions
 
         Check(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
         Check(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
+        Check(GradientAccumulation >= 1, nameof(GradientAccumulation), GradientAccumulation, "at least 1");
         Check(ValidateEvery >= 1, nameof(ValidateEvery), ValidateEvery, "at least 1");
         Check(Patience >= 0, nameof(Patience), Patience, "0 or more");
         Check(CheckpointEvery >= 1, nameof(CheckpointEvery), CheckpointEvery, "at least 1");

@@ -14,7 +14,8 @@ internal sealed class Trainer
     private readonly Func<bool> canceled;
     private readonly double lossScale;
     private readonly SeededRandom order;
-    private readonly TrainingPass random;
+    private readonly TrainingSteps steps;
+    private readonly LossSum losses;
 
     /// <param name="network">What is trained.</param>
     /// <param name="options">How.</param>
@@ -30,7 +31,8 @@ internal sealed class Trainer
         lossScale = label.LossScale(network.Description.Scores);
         State = new TrainingState(network.Parameters, options);
         order = new SeededRandom(seed).Fork("order");
-        random = new TrainingPass(new SeededRandom(seed).Fork("steps").NextBits());
+        steps = new TrainingSteps(network, options, label, State, new TrainingPass(new SeededRandom(seed).Fork("steps").NextBits()), canceled);
+        losses = new LossSum(network.Engine);
     }
 
     /// <summary>How training stands: before its first epoch, or where an earlier one was cut off.</summary>
@@ -45,7 +47,7 @@ internal sealed class Trainer
     /// <exception cref="OperationCanceledException">Training was cancelled before any epoch was judged.</exception>
     internal TrainingEnd Train(Example[] training, Example[] validation, Action<TrainingProgress> passed)
     {
-        var batches = new TrainingBatches(training, options.BatchSize, network, order);
+        var batches = new TrainingBatches(training, options.BatchSize, network, order) { Parts = options.GradientAccumulation };
         TrainingBatches? judges = validation.Length > 0 ? new TrainingBatches(validation, options.BatchSize, network, beside: batches) : null;
         for (int epoch = State.Epoch + 1; epoch <= options.Epochs; epoch++)
         {
@@ -57,7 +59,7 @@ internal sealed class Trainer
             }
 
             long start = Stopwatch.GetTimestamp();
-            EpochResult result = RunEpoch(batches, epoch);
+            EpochResult result = steps.Run(batches, epoch);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
             Judgement? judgement = null;
             if (result.Failure is null && !result.Canceled)
@@ -97,59 +99,6 @@ internal sealed class Trainer
     private bool IsOutOfPatience() =>
         options.Patience > 0 && State.Best.Epoch > 0 && State.Epoch % options.ValidateEvery == 0 && State.Epoch - State.Best.Epoch >= options.Patience;
 
-    /// <summary>Takes a step for each batch, until one fails or training is cancelled.</summary>
-    private EpochResult RunEpoch(TrainingBatches batches, int epoch)
-    {
-        double loss = 0;
-        double known = 0;
-        double rate = 0;
-        int done = 0;
-        foreach (TrainingBatch batch in batches.Epoch(epoch))
-        {
-            if (canceled())
-            {
-                return new EpochResult(double.NaN, rate, null, Canceled: true);
-            }
-
-            random.Begin(((epoch - 1L) * batches.Count) + done);
-            double passed = epoch - 1 + ((double)done++ / batches.Count);
-            rate = options.Optimizer.LearningRate * options.Schedule.Factor(passed, options.Epochs);
-            (double batchLoss, double norm) = Step(batch, rate);
-            if (!double.IsFinite(batchLoss) || !double.IsFinite(norm))
-            {
-                return new EpochResult(double.NaN, rate, double.IsFinite(batchLoss) ? "gradient" : "loss");
-            }
-
-            loss += batchLoss * batch.Targets.TotalWeight;
-            known += batch.Targets.TotalWeight;
-        }
-
-        return new EpochResult(known > 0 ? loss / known : 0, rate, null);
-    }
-
-    /// <summary>One step of training, at a learning rate.</summary>
-    /// <returns>The loss of the predictions, and the norm of the gradient of that and what layers add to it.</returns>
-    internal (double Loss, double Norm) Step(TrainingBatch batch, double rate)
-    {
-        using Scope scope = network.Engine.BeginScope(recording: true);
-        Tensor loss = Loss(batch, scope, random);
-        double value = loss.ToScalar();
-        network.Parameters.ClearGradients();
-        scope.Backward(random.TakeLosses() is { } ofLayers ? loss + ofLayers.Reshape(loss.Shape) : loss);
-        double norm = network.Parameters.ClipGradients(options.GradientNorm);
-        if (double.IsFinite(value) && double.IsFinite(norm))
-        {
-            State.Optimizer.Step(rate);
-            State.Average?.Update();
-        }
-
-        return (value, norm);
-    }
-
-    private Tensor Loss(TrainingBatch batch, Scope scope, TrainingPass? training = null) => label.Loss(Predict(batch, scope, training), batch.Targets, scope);
-
-    private Tensor Predict(TrainingBatch batch, Scope scope, TrainingPass? training = null) => network.Forward(batch.Graphs, batch.Rows, scope, training);
-
     /// <summary>Judges an epoch, if it is one to be judged, and keeps its weights if they are the best.</summary>
     /// <returns>What the epoch came to, and how validation judges it.</returns>
     private (EpochResult Result, Judgement? Judgement) Judge(EpochResult result, int epoch, TrainingBatches batches, TrainingBatches? judges)
@@ -166,6 +115,7 @@ internal sealed class Trainer
             return (result, null);
         }
 
+        judges.Parts = batches.Parts;
         Judgement? judged = JudgeModel(judges.Epoch(0), judgement => State.Best.Offer(epoch, judgement, network.Parameters));
         return (After(result, judged, "validation loss"), judged);
     }
@@ -196,7 +146,7 @@ internal sealed class Trainer
     /// <summary>Judges the weights by batches; null if training was cancelled.</summary>
     private Judgement? Judge(IEnumerable<TrainingBatch> batches)
     {
-        double loss = 0;
+        losses.Clear();
         double? right = null;
         double known = 0;
         foreach (TrainingBatch batch in batches)
@@ -207,14 +157,14 @@ internal sealed class Trainer
             }
 
             using Scope scope = network.Engine.BeginScope();
-            Tensor prediction = Predict(batch, scope);
-            loss += label.Loss(prediction, batch.Targets, scope).ToScalar() * batch.Targets.TotalWeight;
+            Tensor prediction = network.Forward(batch.Graphs, batch.Rows, scope);
+            losses.Add(label.Loss(prediction, batch.Targets, scope), batch.Targets.TotalWeight);
             right = label.Right(prediction, batch.Targets) is { } more ? (right ?? 0) + more : right;
             known += batch.Targets.TotalWeight;
         }
 
-        double share = known > 0 ? 1 / known : 0;
-        return new Judgement(lossScale * loss * share, right * share);
+        losses.EndStep();
+        return new Judgement(lossScale * losses.Mean(), right * (known > 0 ? 1 / known : 0));
     }
 
     private TrainingEnd Stop(int epoch, string what, double rate)
@@ -242,11 +192,4 @@ internal sealed class Trainer
         State.Best.Restore(network.Parameters);
         return new TrainingEnd($"Training was cancelled in epoch {epoch}; it ends with the model of epoch {State.Best.Epoch}.", Canceled: true);
     }
-
-    /// <summary>What an epoch came to.</summary>
-    /// <param name="Loss">The mean loss of its batches, in targets' units.</param>
-    /// <param name="Rate">The learning rate of its last step.</param>
-    /// <param name="Failure">What was not a finite number, or null.</param>
-    /// <param name="Canceled">Whether it was cancelled.</param>
-    private readonly record struct EpochResult(double Loss, double Rate, string? Failure, bool Canceled = false);
 }

@@ -2,12 +2,15 @@ using Equivariant.ML.Data;
 
 namespace Equivariant.ML.Estimators;
 
-/// <summary>What one step of training sees.</summary>
+/// <summary>What one step of training sees, or a part of a step.</summary>
 /// <param name="Graphs">The graphs, joined.</param>
 /// <param name="Rows">Their rows; null where rows are the graphs themselves.</param>
 /// <param name="Targets">What is to be predicted.</param>
 internal sealed record TrainingBatch(PackedBatch Graphs, PackedRows? Rows, PackedTargets Targets)
 {
+    /// <summary>Which part of its step it is.</summary>
+    internal StepPart Part { get; init; } = StepPart.Whole;
+
     /// <summary>Joins examples, in arrays of a room or in new ones.</summary>
     internal static TrainingBatch Of(ReadOnlySpan<Example> examples, GraphNetwork network, BatchRoom? room = null)
     {

@@ -4,10 +4,11 @@ namespace Equivariant.ML.Estimators;
 
 /// <summary>
 /// Examples in batches, in an order of its own for each epoch, which depends on the seed and the epoch alone. A batch lives until the next is asked for, and its
-/// arrays are then used again. An engine that leaves the thread that asks time for it, as one of several threads or one on a GPU does, has the next batch made by another while this one is worked on.
+/// arrays are then used again. An engine that leaves the thread that asks time for it, as one of several threads or one on a GPU does, has the next batch made by another while
+/// this one is worked on.
 /// </summary>
 /// <param name="examples">All of them.</param>
-/// <param name="size">How many graphs a batch has.</param>
+/// <param name="size">How many graphs a step has.</param>
 /// <param name="network">What the batches are for.</param>
 /// <param name="order">What orders are drawn from; null keeps the order given.</param>
 /// <param name="beside">Batches that are never worked on at the same time, whose arrays these use too; or null.</param>
@@ -19,14 +20,23 @@ internal sealed class TrainingBatches(Example[] examples, int size, GraphNetwork
     private readonly BatchRoom[] rooms = beside?.rooms ?? [new(), new()];
     private TrainingBatch? only;
 
+    /// <summary>How many steps there are.</summary>
     internal int Count => (examples.Length + size - 1) / size;
+
+    /// <summary>Into how many batches a step is split, at the most.</summary>
+    internal int Parts { get; set; } = 1;
+
+    /// <summary>Whether a step can be split into more.</summary>
+    internal bool CanSplit => PartSize > 1;
+
+    private int PartSize => Math.Max(1, (Math.Min(size, examples.Length) + Parts - 1) / Parts);
 
     private bool Ahead => network.Engine is not ManagedEngine { Threads: 1 };
 
-    /// <summary>The batches of an epoch, from its start. Where there is but one it is kept: to join a large graph's arrays again and again takes time.</summary>
-    internal IEnumerable<TrainingBatch> Epoch(int epoch)
+    /// <summary>The batches of an epoch, from its start or from a later step. Where there is but one it is kept: to join a large graph's arrays again and again takes time.</summary>
+    internal IEnumerable<TrainingBatch> Epoch(int epoch, int from = 0)
     {
-        if (Count == 1)
+        if (Count == 1 && Parts == 1)
         {
             return [Only()];
         }
@@ -37,11 +47,12 @@ internal sealed class TrainingBatches(Example[] examples, int size, GraphNetwork
             order.Fork((ulong)epoch).Shuffle<Example>(shuffled);
         }
 
-        return Released(Ahead ? LookAhead.Over(Count, Batch) : Enumerable.Range(0, Count).Select(Batch));
+        Range[] parts = [.. Enumerable.Range(from, Count - from).SelectMany(PartsOf)];
+        return Released(Ahead ? LookAhead.Over(parts.Length, place => Batch(parts[place], place)) : parts.Select(Batch));
     }
 
     /// <summary>The last batch of the epoch that was asked for last and is over.</summary>
-    internal TrainingBatch Last() => Count == 1 ? Only() : Batch(Count - 1);
+    internal TrainingBatch Last() => Count == 1 && Parts == 1 ? Only() : Batch(PartsOf(Count - 1).Last(), 0);
 
     private static IEnumerable<TrainingBatch> Released(IEnumerable<TrainingBatch> batches)
     {
@@ -54,6 +65,28 @@ internal sealed class TrainingBatches(Example[] examples, int size, GraphNetwork
 
     private TrainingBatch Only() => only ??= TrainingBatch.Of(examples, network);
 
-    private TrainingBatch Batch(int batch) =>
-        TrainingBatch.Of(shuffled.AsSpan(batch * size, Math.Min(size, shuffled.Length - (batch * size))), network, rooms[batch % rooms.Length]);
+    private Range StepOf(int example) => new(example / size * size, Math.Min((example / size * size) + size, shuffled.Length));
+
+    private IEnumerable<Range> PartsOf(int step)
+    {
+        int end = StepOf(step * size).End.Value;
+        for (int start = step * size; start < end; start += PartSize)
+        {
+            yield return new Range(start, Math.Min(start + PartSize, end));
+        }
+    }
+
+    private TrainingBatch Batch(Range part, int place)
+    {
+        TrainingBatch batch = TrainingBatch.Of(shuffled.AsSpan(part), network, rooms[place % rooms.Length]);
+        Range step = StepOf(part.Start.Value);
+        if (step.Equals(part))
+        {
+            return batch;
+        }
+
+        double whole = PackedTargets.Of(shuffled.AsSpan(step), network.Description.Output.SumsNumbers).TotalWeight;
+        double share = whole > 0 ? batch.Targets.TotalWeight / whole : 0;
+        return batch with { Part = new StepPart(part.Start.Equals(step.Start), part.End.Equals(step.End), share) };
+    }
 }

@@ -22,6 +22,9 @@ public abstract class Engine
     /// <summary>Whether blocks hold what is written to them; where not, first values need not be drawn.</summary>
     internal virtual bool HoldsNumbers => true;
 
+    /// <summary>Whether reading numbers waits until a device has come to them; what need not be known at once is then read later.</summary>
+    internal virtual bool ReadsWait => false;
+
     /// <summary>
     /// Begins a scope: every tensor computed in it lives until the scope is disposed, and a handle used afterwards throws.
     /// </summary>
@@ -131,10 +134,18 @@ public abstract class Engine
     /// <summary>dx = y·(g − Σ y·g), the sum over the rows of the row's group: the gradient of <see cref="SegmentSoftmax"/>, whose result y is.</summary>
     public abstract void SegmentSoftmaxGradient(Storage y, Storage g, Grouping rows, Storage dx, int width);
 
+    /// <summary>Told that a block is of no use until a scope writes to it again.</summary>
+    internal virtual void Rest(Storage block)
+    {
+    }
+
     /// <summary>Told that a scope's pool has let go of a block, which nothing uses again.</summary>
     internal virtual void Release(Storage block)
     {
     }
+
+    /// <summary>How many bytes were asked for, if an error says that there is no memory left for them, 0 where it does not say how many; null of any other error.</summary>
+    internal virtual long? BytesWanted(Exception error) => error is OutOfMemoryException ? 0 : null;
 
     /// <summary>Whether the engine has kernels of its own for an <see cref="EdgeProgram"/>; else it is composed of ops.</summary>
     internal virtual bool RunsEdgePrograms => false;

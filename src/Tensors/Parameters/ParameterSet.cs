@@ -110,6 +110,23 @@ public sealed class ParameterSet
         return norm;
     }
 
+    /// <summary>Does as <see cref="ClipGradients"/>, and reads nothing: not even the norm is known.</summary>
+    internal void LimitGradients(double most)
+    {
+        if (double.IsPositiveInfinity(most))
+        {
+            return;
+        }
+
+        using Scope scope = Engine.BeginScope();
+        Tensor gradients = scope.State.NewNode(new Shape(1, BlockLength), Gradients).Handle();
+        Tensor largest = gradients.Abs().Max(1);
+        Tensor norm = (gradients * largest.ReciprocalOrZero()).Square().Sum().Sqrt() * largest;
+        Storage factor = (most * norm.ReciprocalOrZero()).Minimum(scope.Full(1, norm.Shape)).Node.Storage!;
+        var sizes = new Axes(1, 1, 1, BlockLength);
+        Engine.Zip(Binary.Multiply, Gradients, new Axes(0, 0, 0, 1), factor, default, Gradients, sizes);
+    }
+
     /// <summary>A copy of all values, those of statistics included, in single precision, which <see cref="Restore"/> takes back.</summary>
     public float[] Snapshot()
     {

@@ -47,6 +47,27 @@ public sealed class TrainingBatchesTests
         }
     }
 
+    [Theory]
+    [InlineData(4, 2)]
+    [InlineData(5, 3)]
+    [InlineData(23, 4)]
+    [InlineData(3, 7)]
+    public void Steps_come_in_parts(int size, int parts)
+    {
+        TrainingBatches whole = Batches(size, threads: 1), split = Batches(size, threads: 2);
+        split.Parts = parts;
+        (StepPart Part, int Graphs)[] found = [.. split.Epoch(1).Select(batch => (batch.Part, batch.Graphs.Graph.GraphCount))];
+        int[] steps = [.. whole.Epoch(1).Select(batch => batch.Graphs.Graph.GraphCount)];
+
+        Assert.Equal(steps.Length, found.Count(part => part.Part.First));
+        Assert.Equal(steps.Length, found.Count(part => part.Part.Last));
+        Assert.Equal(steps.Length, found.Sum(part => part.Part.Share), 1e-12);
+        Assert.All(found, part => Assert.InRange(part.Graphs, 1, (size + parts - 1) / parts));
+        Assert.Equal(examples.Length, found.Sum(part => part.Graphs));
+        Assert.Equal(found.Length - found.ToList().FindIndex(part => part.Part.Last) - 1, split.Epoch(1, from: 1).Count());
+        Assert.Equal(found[^1].Graphs, split.Last().Graphs.Graph.GraphCount);
+    }
+
     [Fact]
     public void Where_there_is_but_one_batch_it_is_kept()
     {
