@@ -36,13 +36,16 @@ internal static class AutoencoderProtocols
         return [new("error", 100 * metrics.ErrorRate, "%"), new("f1", metrics.F1Score, "of 1"), new("cross_entropy", metrics.CrossEntropy, "nats a graph")];
     }
 
+    // The first reads the inputs as they are: no linear map comes before it.
+    private static ComposedOptions FourOf(LayerOptions layer) => new() { Layers = [layer, layer, layer, layer], Activation = null };
+
     private static GraphAutoencoderTrainer.Options Configure(ProtocolRun run, string encoder) => new()
     {
         Network = encoder switch
         {
-            "egnn" => new EgnnOptions { Messages = Aggregation.Sum, Differences = Differences.Plain, LargestStep = 100, PullToOrigin = 1e-3 },
+            "egnn" => FourOf(new EgnnLayerOptions { Form = new() { Messages = Aggregation.Sum, Differences = Differences.Plain, LargestStep = 100, PullToOrigin = 1e-3 } }),
             "radial_field" => new RadialFieldOptions { PullToOrigin = 1e-3 },
-            _ => new GnnOptions { Messages = Aggregation.Sum },
+            _ => FourOf(new GnnLayerOptions { Form = new() { Messages = Aggregation.Sum } }),
         },
         Decoder = encoder is "gnn" or "noise_gnn" ? EdgeDecoder.SquaredDifferences : EdgeDecoder.Distance,
         LargestLogit = 28,

@@ -1,4 +1,5 @@
 using Equivariant.ML.Estimators;
+using Equivariant.ML.Networks;
 using Equivariant.ML.Tensors;
 using Microsoft.ML;
 
@@ -11,7 +12,7 @@ namespace Equivariant.ML.Bench.Work;
 internal sealed class TrainingStep
 {
     private readonly Example[] examples;
-    private readonly Trainer trainer;
+    private readonly TrainingSteps steps;
     private readonly TrainingBatch batch;
     private readonly BatchRoom room = new();
     private readonly double rate;
@@ -30,7 +31,7 @@ internal sealed class TrainingStep
         Engine = new ManagedEngine(threads);
         Network = new GraphNetwork(
             new ModelDescription { Network = options.Network, Output = task.Output, Graphs = read.Schema, Scores = scores }, Engine, Seed);
-        trainer = new Trainer(Network, options, task.Label, Seed, () => false);
+        steps = new TrainingSteps(Network, options, task.Label, new TrainingState(Network.Parameters, options), new TrainingPass(Seed), () => false);
         batch = TrainingBatch.Of(examples, Network);
     }
 
@@ -39,7 +40,7 @@ internal sealed class TrainingStep
     internal GraphNetwork Network { get; }
 
     /// <summary>Takes a step.</summary>
-    internal void Run() => trainer.Step(batch, rate);
+    internal void Run() => steps.Descend(batch, rate);
 
     /// <summary>Joins the rows' graphs to a batch, as is done before each step, in the arrays of the batch before.</summary>
     internal void Pack() => TrainingBatch.Of(examples, Network, room);

@@ -7,9 +7,5 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("Equivariant.ML.Estimators")]
 [assembly: InternalsVisibleTo("Equivariant.ML.Estimators.Tests")]
 
-// An engine of its own assembly knows a dropout's key, and gives blocks back.
-[assembly: InternalsVisibleTo("Equivariant.ML.TorchSharp")]
-
 [assembly: InternalsVisibleTo("Equivariant.ML.Tensors.Tests")]
-[assembly: InternalsVisibleTo("Equivariant.ML.TorchSharp.Tests")]
 [assembly: InternalsVisibleTo("Equivariant.ML.Laws.Tests")]

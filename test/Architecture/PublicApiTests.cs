@@ -28,6 +28,7 @@ public sealed class PublicApiTests
         typeof(GraphRegressionTrainer).Assembly,
         typeof(GraphSweepOptions).Assembly,
         typeof(IGraphPredictionPool<,>).Assembly,
+        .. EngineProviderAttribute.Find() is { } engine ? [engine.GetType().Assembly] : Array.Empty<Assembly>(),
     ];
 
     [Theory]

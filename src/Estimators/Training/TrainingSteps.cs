@@ -72,7 +72,7 @@ internal sealed class TrainingSteps(
 
     /// <summary>Adds a part's gradient and, of the last, takes the step.</summary>
     /// <returns>What is not finite: the loss of the predictions, or the gradient of that and what layers add to it. Null where both are, as far as that is known yet.</returns>
-    private string? Descend(TrainingBatch part, double rate)
+    internal string? Descend(TrainingBatch part, double rate)
     {
         using Scope scope = network.Engine.BeginScope(recording: true);
         Tensor loss = label.Loss(network.Forward(part.Graphs, part.Rows, scope, random), part.Targets, scope);
