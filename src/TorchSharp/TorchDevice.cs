@@ -13,13 +13,15 @@ internal static class TorchDevice
             ArgumentOutOfRangeException.ThrowIfNegative(number, nameof(gpu));
         }
 
+        bool there;
         try
         {
-            torch.InitializeDeviceType(gpu is null ? DeviceType.CPU : DeviceType.CUDA);
+            there = torch.TryInitializeDeviceType(gpu is null ? DeviceType.CPU : DeviceType.CUDA);
         }
         catch (Exception error) when (error is NotSupportedException or DllNotFoundException or TypeInitializationException or InvalidOperationException or BadImageFormatException)
         {
-            throw new InvalidOperationException(Missing(gpu, error), error);
+            // Its text is a list of all that was tried.
+            throw new InvalidOperationException($"libtorch could not be loaded. {Wanted(gpu)}{Environment.NewLine}{error.Message}");
         }
 
         if (gpu is null)
@@ -27,10 +29,11 @@ internal static class TorchDevice
             return torch.CPU;
         }
 
-        int count = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+        int count = there ? torch.cuda.device_count() : 0;
         if (count == 0)
         {
-            throw new InvalidOperationException($"GPU {gpu} was asked for, and libtorch finds no CUDA device. {Wanted} See whether nvidia-smi lists the GPU: an NVIDIA driver that knows CUDA 12.1 is needed.");
+            throw new InvalidOperationException(
+                $"GPU {gpu} was asked for, and libtorch finds no CUDA device. {Wanted(gpu)} An NVIDIA driver that knows CUDA 12.1 is needed, too: nvidia-smi lists what it finds.");
         }
 
         return gpu < count
@@ -38,16 +41,11 @@ internal static class TorchDevice
             : throw new InvalidOperationException($"GPU {gpu} was asked for; this machine has {count}, numbered from 0.");
     }
 
-    private static string Wanted =>
-        $"A GPU needs the package {(OperatingSystem.IsWindows() ? "TorchSharp-cuda-windows" : "TorchSharp-cuda-linux")} of TorchSharp's version ({Version}) in the application; TorchSharp-cpu has none.";
+    private static string Version => typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "";
 
-    private static string Version => typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "unknown";
-
-    private static string Missing(int? gpu, Exception error)
+    private static string Wanted(int? gpu)
     {
-        string what = gpu is null
-            ? $"Add the package TorchSharp-cpu of TorchSharp's version ({Version}) to the application, or a CUDA one: <PackageReference Include=\"TorchSharp-cpu\" Version=\"{Version}\" />."
-            : Wanted;
-        return $"libtorch could not be loaded: {error.Message.Split('\n')[0].Trim()} {what}";
+        string name = gpu is null ? "TorchSharp-cpu" : OperatingSystem.IsWindows() ? "TorchSharp-cuda-windows" : "TorchSharp-cuda-linux";
+        return $"Add <PackageReference Include=\"{name}\" Version=\"{Version}\" /> to the application: of the same version as TorchSharp.";
     }
 }

@@ -1,3 +1,4 @@
+using Equivariant.ML.Support;
 using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.Laws.Tests;
@@ -14,7 +15,7 @@ internal sealed record LawEngine(string Name, Engine Engine, double Tolerance)
 
     /// <summary>These two, and the engine of another assembly where the build has one.</summary>
     internal static LawEngine[] All { get; } =
-        [Reference, Managed, .. EngineProviderAttribute.Find() is { } other ? [new LawEngine(other.Name, other.Create(null), 1e-5)] : Array.Empty<LawEngine>()];
+        [Reference, Managed, .. EngineProviderAttribute.Find() is { } other ? [new LawEngine(other.Name, other.Create(TestDevice.Gpu), 1e-5)] : Array.Empty<LawEngine>()];
 
     internal static LawEngine Of(string name) => All.Single(engine => engine.Name == name);
 

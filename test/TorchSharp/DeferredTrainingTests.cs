@@ -1,6 +1,7 @@
 using Equivariant.ML.Data;
 using Equivariant.ML.Estimators;
 using Equivariant.ML.Networks;
+using Equivariant.ML.Support;
 using Equivariant.ML.Tensors;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -17,8 +18,8 @@ public sealed class DeferredTrainingTests
     [InlineData(3)]
     public void It_trains_as_one_that_reads_at_once(int parts)
     {
-        (float[] scores, List<TrainingProgress> reports) = Train(new TorchSharpEngine(), 1e-2, parts);
-        (float[] deferred, List<TrainingProgress> later) = Train(new TorchSharpEngine { Defers = true }, 1e-2, parts);
+        (float[] scores, List<TrainingProgress> reports) = Train(new TorchSharpEngine(TestDevice.Gpu), 1e-2, parts);
+        (float[] deferred, List<TrainingProgress> later) = Train(new TorchSharpEngine(TestDevice.Gpu) { Defers = true }, 1e-2, parts);
         float scale = scores.Max(Math.Abs);
 
         Assert.All(scores.Zip(deferred), pair => Assert.Equal(pair.First, pair.Second, 1e-4f * scale));
@@ -30,7 +31,7 @@ public sealed class DeferredTrainingTests
     [Fact]
     public void What_is_not_finite_ends_it_with_the_epoch() => Assert.Contains(
         "The loss or gradient is not a finite number in epoch 1",
-        Assert.Throws<InvalidOperationException>(() => Train(new TorchSharpEngine { Defers = true }, 1e30, 1)).Message,
+        Assert.Throws<InvalidOperationException>(() => Train(new TorchSharpEngine(TestDevice.Gpu) { Defers = true }, 1e30, 1)).Message,
         StringComparison.Ordinal);
 
     private (float[] Scores, List<TrainingProgress> Reports) Train(Engine engine, double rate, int parts)

@@ -1,4 +1,5 @@
 using Equivariant.ML.Networks;
+using Equivariant.ML.Support;
 using Equivariant.ML.Tensors;
 using TorchTensor = TorchSharp.torch.Tensor;
 
@@ -12,7 +13,7 @@ public sealed class MemoryTests
     private const int Graphs = 8;
     private const int Nodes = 5;
 
-    private readonly TorchSharpEngine engine = new();
+    private readonly TorchSharpEngine engine = new(TestDevice.Gpu);
     private readonly ParameterSet parameters;
     private readonly Optimizer optimizer;
     private readonly Network network;

@@ -1,3 +1,4 @@
+using Equivariant.ML.Support;
 using Equivariant.ML.Tensors;
 
 namespace Equivariant.ML.TorchSharp.Tests;
@@ -29,7 +30,7 @@ public sealed class TorchSharpEngineTests
     {
         Tensor product(Engine engine, Scope scope) => scope.Constant(Numbers(300, 1), new Shape(20, 15)).MatMul(scope.Constant(Numbers(150, 2), new Shape(15, 10)));
         var exact = new ReferenceEngine();
-        var rough = new TorchSharpEngine(bfloat16: true);
+        var rough = new TorchSharpEngine(TestDevice.Gpu, bfloat16: true);
         using Scope right = exact.BeginScope(), rounded = rough.BeginScope();
         double[] expected = product(exact, right).ToDoubleArray(), found = product(rough, rounded).ToDoubleArray();
         double largest = expected.Zip(found, (a, b) => Math.Abs(a - b)).Max();
@@ -40,7 +41,7 @@ public sealed class TorchSharpEngineTests
     [Fact]
     public void In_double_precision_numbers_are_kept_whole()
     {
-        var engine = new TorchSharpEngine(precision: Precision.Double);
+        var engine = new TorchSharpEngine(TestDevice.Gpu, precision: Precision.Double);
         using Scope scope = engine.BeginScope();
         Assert.Equal([Math.PI, 1e300], scope.Constant([Math.PI, 1e300], new Shape(2)).ToDoubleArray());
     }
@@ -48,7 +49,7 @@ public sealed class TorchSharpEngineTests
     [Fact]
     public void A_window_and_its_block_share_numbers_whatever_is_written_to_which()
     {
-        var engine = new TorchSharpEngine();
+        var engine = new TorchSharpEngine(TestDevice.Gpu);
         Storage block = engine.Allocate(6);
         engine.Write([1f, 2, 3, 4, 5, 6], block);
         Storage window = block.Slice(2, 3);

@@ -1,4 +1,5 @@
 using Equivariant.ML.Data;
+using Equivariant.ML.Support;
 using Equivariant.ML.Tensors;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -37,7 +38,7 @@ public sealed class TaskLaws
             var engines = new Dictionary<string, Func<Engine>> { ["reference"] = () => new ReferenceEngine() };
             if (EngineProviderAttribute.Find() is { } other)
             {
-                engines.Add(other.Name, () => other.Create(null));
+                engines.Add(other.Name, () => other.Create(TestDevice.Gpu));
             }
 
             return engines;

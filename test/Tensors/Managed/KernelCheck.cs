@@ -1,3 +1,5 @@
+using Equivariant.ML.Support;
+
 namespace Equivariant.ML.Tensors.Tests;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal static class KernelCheck
     private static readonly (string Name, Engine Engine)[] All =
     [
         .. Engines.Select(row => ($"{row.Lanes} lanes", (Engine)row.Engine)),
-        .. EngineProviderAttribute.Find() is { } other ? [(other.Name, other.Create(null))] : Array.Empty<(string, Engine)>(),
+        .. EngineProviderAttribute.Find() is { } other ? [(other.Name, other.Create(TestDevice.Gpu))] : Array.Empty<(string, Engine)>(),
     ];
 
     /// <summary>Checks that a kernel gives what the reference gives.</summary>
