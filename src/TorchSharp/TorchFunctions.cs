@@ -29,7 +29,7 @@ internal static class TorchFunctions
             Unary.Sigmoid => x.sigmoid(),
             Unary.Tanh => x.tanh(),
             // Of −∞, 0 and not −∞·0.
-            Unary.Silu => torch.nn.functional.silu(Finite(x, double.PositiveInfinity), inplace: true),
+            Unary.Silu => Finite(x, double.PositiveInfinity).silu_(),
             Unary.Relu => x.relu(),
             Unary.Softplus => torch.nn.functional.softplus(x, 1, SoftplusIsLinear),
             Unary.Cos => x.cos(),

@@ -86,7 +86,7 @@ public sealed partial class TorchSharpEngine
     {
         if (BFloat16)
         {
-            return Times(left.bfloat16(), right.bfloat16()).to_type(type);
+            return Times(left.to_type(torch.ScalarType.BFloat16), right.to_type(torch.ScalarType.BFloat16)).to_type(type);
         }
 
         return Times(left, right);
