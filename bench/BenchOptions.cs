@@ -15,6 +15,7 @@ internal sealed record BenchOptions(
     string? Only,
     IReadOnlyList<int>? Seeds,
     string? Keep,
+    int? Gpu,
     Figures Figures)
 {
     /// <summary>The data of a suite that cannot do without.</summary>

@@ -18,6 +18,7 @@ Option<bool> verbose = new("--verbose") { Description = "print a line an epoch t
 Option<string?> only = new("--only") { Description = "accuracy: the protocol, or the first words of several", Recursive = true };
 Option<int[]> seeds = new("--seeds") { Description = "accuracy: the seeds to run, in place of the protocol's own", AllowMultipleArgumentsPerToken = true, Recursive = true };
 Option<string?> keep = new("--keep") { Description = "accuracy: a folder where runs are kept, to go on with and not to make again", Recursive = true };
+Option<int?> gpu = new("--gpu") { Description = "device: which GPU, from 0; without it, the processor", Recursive = true };
 model.AcceptOnlyFromAmong([.. NBodySuite.Models, "all"]);
 RequireAtLeast(seconds, 1);
 RequireAtLeast(rounds, 1);
@@ -30,7 +31,7 @@ only.Validators.Add(result =>
     }
 });
 
-var root = new RootCommand("Measures accuracy and speed on real jobs.") { list, json, epochs, threads, seed, model, withPeer, rounds, turn, seconds, verbose, only, seeds, keep };
+var root = new RootCommand("Measures accuracy and speed on real jobs.") { list, json, epochs, threads, seed, model, withPeer, rounds, turn, seconds, verbose, only, seeds, keep, gpu };
 BenchOptions Read(ParseResult result, Option<string?>? path) => new(
     path is null ? null : result.GetValue(path),
     result.GetValue(epochs),
@@ -45,6 +46,7 @@ BenchOptions Read(ParseResult result, Option<string?>? path) => new(
     result.GetValue(only),
     result.GetValue(seeds) is { Length: > 0 } chosen ? chosen : null,
     result.GetValue(keep),
+    result.GetValue(gpu),
     new Figures(Console.Out, result.GetValue(json)));
 
 foreach (Suite suite in Suites.All)

@@ -28,6 +28,7 @@ internal static class Suites
         new("step", DataUse.Optional, "a training step on 100 systems of five particles (--data: folder of .npy files, or drawn)", StepSuite.Run),
         new("latency", DataUse.Optional, "one graph through PredictionEngine and the model's own Predict (--data: folder of .npy files, or drawn)", LatencySuite.Run),
         new("qm9", DataUse.None, "a training step at QM9's size: 7 layers of width 128, 96 molecules of 18 atoms", Qm9Suite.Run),
+        new("device", DataUse.None, "the steps of `step` and `qm9` on the engine of another package (--gpu)", DeviceSuite.Run),
         new("batch", DataUse.None, "96 molecules of 18 atoms become one batch", BatchSuite.Run),
         new("scaling", DataUse.None, "time and memory an edge, of one EGNN layer, from 1e3 to 1e6 edges", ScalingSuite.Run),
         new("spectral", DataUse.None, "matrices of large graphs: the Laplacian", SpectralSuite.Run),

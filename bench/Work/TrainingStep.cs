@@ -19,6 +19,12 @@ internal sealed class TrainingStep
 
     /// <summary>Reads the rows and builds the network as the trainer of these options would.</summary>
     internal TrainingStep(GraphTrainerOptions options, IDataView rows, int threads)
+        : this(options, rows, new ManagedEngine(threads))
+    {
+    }
+
+    /// <summary>The same on an engine.</summary>
+    internal TrainingStep(GraphTrainerOptions options, IDataView rows, Engine engine)
     {
         options.ValidationFraction = 0;
         rate = options.Optimizer.LearningRate;
@@ -28,19 +34,26 @@ internal sealed class TrainingStep
         LabelledRows read = LabelledRows.Split(rows, null, fit, Seed);
         Scores scores = task.Label.Learn(read.Label, read.Training);
         examples = Example.Group(read.Training, task.Output.Rows, row => task.Label.ToTargets(scores, row), row => row.Weight, graph => graph);
-        Engine = new ManagedEngine(threads);
+        Engine = engine;
         Network = new GraphNetwork(
             new ModelDescription { Network = options.Network, Output = task.Output, Graphs = read.Schema, Scores = scores }, Engine, Seed);
         steps = new TrainingSteps(Network, options, task.Label, new TrainingState(Network.Parameters, options), new TrainingPass(Seed), () => false);
         batch = TrainingBatch.Of(examples, Network);
     }
 
-    internal ManagedEngine Engine { get; }
+    internal Engine Engine { get; }
 
     internal GraphNetwork Network { get; }
 
     /// <summary>Takes a step.</summary>
     internal void Run() => steps.Descend(batch, rate);
+
+    /// <summary>Takes a step, and waits until a device is done with it.</summary>
+    internal void RunAndWait()
+    {
+        Run();
+        Network.Parameters.All[0].Value.ToArray();
+    }
 
     /// <summary>Joins the rows' graphs to a batch, as is done before each step, in the arrays of the batch before.</summary>
     internal void Pack() => TrainingBatch.Of(examples, Network, room);

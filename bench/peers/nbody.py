@@ -90,8 +90,9 @@ def main():
     torch.manual_seed(1)
     train = Systems.read(options.data, "train") if options.data else Systems.random(options.batch)
     judges = [Systems.read(options.data, split) for split in ("valid", "test")] if options.evaluate else []
+    inputs, expected = train.batch(torch.arange(options.batch))
     rounds.serve({
-        "step": training_step(Particles(), nn.MSELoss(), *train.batch(torch.arange(options.batch))),
+        "step": training_step(Particles().to(rounds.device), nn.MSELoss(), rounds.placed(inputs), expected.to(rounds.device)),
         "epoch": training_epoch(train, options.batch, judges),
     })
 

@@ -22,9 +22,9 @@ def molecules(count, atoms=18):
 
 def main():
     torch.manual_seed(1)
-    inputs = molecules(96)
-    model = Molecules(128, 7)
-    forward = predictions(Molecules(128, 7), inputs)
+    inputs = rounds.placed(molecules(96))
+    model = Molecules(128, 7).to(rounds.device)
+    forward = predictions(Molecules(128, 7).to(rounds.device), tuple(inputs))
     rounds.serve({"train": training_step(model, nn.L1Loss(), inputs, inputs[-1]), "forward": forward["eager"], "forward.traced": forward["traced"]})
 
 

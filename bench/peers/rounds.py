@@ -16,7 +16,9 @@ import time
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--threads", type=int, default=1)
+parser.add_argument("--device", default="cpu", help="cpu, or cuda:0 and so on, for the works that know of it")
 threads = max(1, parser.parse_known_args()[0].threads)
+device = parser.parse_known_args()[0].device
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ[variable] = str(threads)
 
@@ -24,6 +26,19 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 # threads as cores that makes a training step several times slower. What the environment says already is left alone.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
+
+
+def placed(tensors):
+    """Tensors on the device."""
+    return [tensor.to(device) for tensor in tensors]
+
+
+def finish():
+    """Waits until the device is done with what it was given."""
+    if device != "cpu":
+        import torch
+
+        torch.cuda.synchronize(device)
 
 
 def serve(works, peer=None):
@@ -42,5 +57,6 @@ def serve(works, peer=None):
         while len(seconds) < request.get("least", 3) or time.perf_counter() < end:
             start = time.perf_counter()
             own = work()
+            finish()
             seconds.append(time.perf_counter() - start if own is None else own)
         print(json.dumps({"seconds": seconds}), flush=True)
