@@ -55,7 +55,7 @@ internal static class AutoencoderProtocols
         BatchSize = 1,
         Optimizer = new AdamOptions { LearningRate = 1e-4 },
         Schedule = new CosineSchedule(),
-        GradientNorm = double.PositiveInfinity,
+        GradientNorm = 20,
         ValidateEvery = 2,
         Threads = run.Options.Threads,
         Seed = run.Seed,

@@ -33,7 +33,7 @@ public readonly struct Scope : IDisposable, IEquatable<Scope>
     /// <exception cref="ArgumentException">Their number is not the shape's.</exception>
     public Tensor Constant(ReadOnlySpan<float> values, Shape shape)
     {
-        CheckLength(values.Length, shape, nameof(values));
+        Engine.CheckLength(values.Length, shape, nameof(values));
         TensorNode node = State.NewNode(shape);
         Engine.Write(values, node.Storage!);
         return node.Handle();
@@ -43,7 +43,7 @@ public readonly struct Scope : IDisposable, IEquatable<Scope>
     /// <exception cref="ArgumentException">Their number is not the shape's.</exception>
     public Tensor Constant(ReadOnlySpan<double> values, Shape shape)
     {
-        CheckLength(values.Length, shape, nameof(values));
+        Engine.CheckLength(values.Length, shape, nameof(values));
         TensorNode node = State.NewNode(shape);
         Engine.Write(values, node.Storage!);
         return node.Handle();
@@ -127,14 +127,6 @@ public readonly struct Scope : IDisposable, IEquatable<Scope>
 
     /// <summary>Whether two stand for different scopes.</summary>
     public static bool operator !=(Scope left, Scope right) => !left.Equals(right);
-
-    private static void CheckLength(int length, in Shape shape, string parameter)
-    {
-        if (length != shape.Length)
-        {
-            throw new ArgumentException($"{length} numbers for a tensor {shape}; expected {shape.Length}.", parameter);
-        }
-    }
 
     private void CheckHome(Tensor tensor)
     {

@@ -154,7 +154,8 @@ public sealed partial class TorchSharpEngine : Engine
             }
         }
 
-        Of(target).Put(Gpu is null ? host : host.to(device));
+        // From pinned memory a copy goes on beside what the processor does next.
+        Of(target).Put(Gpu is null ? host : Empty(values.Length).copy_(host.pin_memory(), true));
     }
 
     private void Read<T>(Storage source, Span<T> values)

@@ -7,6 +7,8 @@ namespace Equivariant.ML.Estimators;
 internal sealed class PackedBatch(
     GraphBatch graph, GraphSchema schema, float[] nodes, SparseNodeInputs? sparseNodes, float[] edges, float[] positions, float[] velocities)
 {
+    private GraphState? kept;
+    private Engine? keptOn;
     private bool released;
 
     /// <summary>Who sends to whom.</summary>
@@ -25,17 +27,47 @@ internal sealed class PackedBatch(
 
     /// <summary>The state before the first layer, in a scope.</summary>
     /// <exception cref="ObjectDisposedException">The batch was released.</exception>
-    internal GraphState ToState(Scope scope) => new()
+    internal GraphState ToState(Scope scope)
     {
-        Nodes = sparseNodes is null ? Constant(scope, nodes, Graph.NodeCount, schema.NodeWidth) : null,
-        SparseNodes = sparseNodes?.ToFeatures(scope),
-        Edges = schema.EdgeWidth > 0 ? Constant(scope, edges, Graph.EdgeCount, schema.EdgeWidth) : null,
-        Positions = schema.Dimension > 0 ? Constant(scope, positions, Graph.NodeCount, schema.Dimension) : null,
-        Velocities = schema.Velocities ? Constant(scope, velocities, Graph.NodeCount, schema.Dimension) : null,
-    };
+        if (kept is not { } state || keptOn != scope.Engine)
+        {
+            return State((values, shape) => scope.Constant(values, shape));
+        }
+
+        Tensor? used(Tensor? tensor) => tensor is { } outside ? scope.Use(outside) : null;
+        return new GraphState
+        {
+            Nodes = used(state.Nodes),
+            SparseNodes = state.SparseNodes is { } sparse ? new SparseFeatures(sparse.Rows, sparse.Columns, scope.Use(sparse.Values)) : null,
+            Edges = used(state.Edges),
+            Positions = used(state.Positions),
+            Velocities = used(state.Velocities),
+        };
+    }
+
+    /// <summary>Keeps its numbers where an engine computes, for pass after pass.</summary>
+    internal void KeepOn(Engine engine)
+    {
+        kept = State((values, shape) => engine.Keep(values, shape));
+        keptOn = engine;
+    }
 
     /// <summary>Lets its arrays go to another batch: this one is of no use any more.</summary>
     internal void Release() => released = true;
 
-    private static Tensor Constant(Scope scope, float[] values, int rows, int width) => scope.Constant(values.AsSpan(0, rows * width), new Shape(rows, width));
+    private GraphState State(ToTensor make)
+    {
+        Tensor rows(float[] values, int count, int width) => make(values.AsSpan(0, count * width), new Shape(count, width));
+        return new GraphState
+        {
+            Nodes = sparseNodes is null ? rows(nodes, Graph.NodeCount, schema.NodeWidth) : null,
+            SparseNodes = sparseNodes?.ToFeatures(make),
+            Edges = schema.EdgeWidth > 0 ? rows(edges, Graph.EdgeCount, schema.EdgeWidth) : null,
+            Positions = schema.Dimension > 0 ? rows(positions, Graph.NodeCount, schema.Dimension) : null,
+            Velocities = schema.Velocities ? rows(velocities, Graph.NodeCount, schema.Dimension) : null,
+        };
+    }
 }
+
+/// <summary>Makes a tensor of numbers.</summary>
+internal delegate Tensor ToTensor(ReadOnlySpan<float> values, Shape shape);

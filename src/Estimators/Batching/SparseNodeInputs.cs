@@ -76,12 +76,12 @@ internal sealed class SparseNodeInputs
         }
     }
 
-    /// <summary>The inputs in a scope.</summary>
-    internal SparseFeatures ToFeatures(Scope scope)
+    /// <summary>The inputs, as tensors that are made so.</summary>
+    internal SparseFeatures ToFeatures(ToTensor make)
     {
         rows ??= Grouping.FromParts(nodes, nodePointers, null);
         features ??= Grouping.Of(columns, schema.NodeWidth);
-        return new SparseFeatures(rows, features, scope.Constant(values, new Shape(values.Length)));
+        return new SparseFeatures(rows, features, make(values, new Shape(values.Length)));
     }
 
     private void Add(int column, float value)

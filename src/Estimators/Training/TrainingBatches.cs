@@ -63,7 +63,16 @@ internal sealed class TrainingBatches(Example[] examples, int size, GraphNetwork
         }
     }
 
-    private TrainingBatch Only() => only ??= TrainingBatch.Of(examples, network);
+    private TrainingBatch Only()
+    {
+        if (only is null)
+        {
+            only = TrainingBatch.Of(examples, network);
+            only.Graphs.KeepOn(network.Engine);
+        }
+
+        return only;
+    }
 
     private Range StepOf(int example) => new(example / size * size, Math.Min((example / size * size) + size, shuffled.Length));
 

@@ -35,16 +35,20 @@ public abstract class Engine
     /// <exception cref="ArgumentException">Their number is not the shape's.</exception>
     public Tensor Keep(ReadOnlySpan<double> values, Shape shape)
     {
-        if (values.Length != shape.Length)
-        {
-            throw new ArgumentException($"{values.Length} numbers for a tensor {shape}; expected {shape.Length}.", nameof(values));
-        }
-
+        CheckLength(values.Length, shape, nameof(values));
         Storage block = Allocate(shape.Length);
         Write(values, block);
-        var node = new TensorNode(this);
-        node.Begin(null, shape, block);
-        return node.Handle();
+        return Outside(block, shape);
+    }
+
+    /// <summary>A tensor of given numbers, row-major, that lives outside scopes as long as something refers to it: what pass after pass reads.</summary>
+    /// <exception cref="ArgumentException">Their number is not the shape's.</exception>
+    public Tensor Keep(ReadOnlySpan<float> values, Shape shape)
+    {
+        CheckLength(values.Length, shape, nameof(values));
+        Storage block = Allocate(shape.Length);
+        Write(values, block);
+        return Outside(block, shape);
     }
 
     /// <summary>A block of so many numbers, contents undefined.</summary>
@@ -155,4 +159,19 @@ public abstract class Engine
 
     /// <summary>The gradients of the operands, from that of the result, g; null where none is wanted.</summary>
     internal virtual void RunEdgesBackward(in EdgeCall call, Storage g, ReadOnlySpan<TensorNode?> gradients) => throw new NotSupportedException();
+
+    internal static void CheckLength(int length, in Shape shape, string parameter)
+    {
+        if (length != shape.Length)
+        {
+            throw new ArgumentException($"{length} numbers for a tensor {shape}; expected {shape.Length}.", parameter);
+        }
+    }
+
+    private Tensor Outside(Storage block, in Shape shape)
+    {
+        var node = new TensorNode(this);
+        node.Begin(null, shape, block);
+        return node.Handle();
+    }
 }

@@ -48,6 +48,17 @@ public sealed class BatchRoomTests
     }
 
     [Fact]
+    public void A_batch_that_is_kept_where_an_engine_computes_has_the_same_numbers()
+    {
+        var random = new Random(1);
+        Graph[] graphs = [.. Enumerable.Range(0, 5).Select(_ => RandomGraphs.Cloud(random, 4))];
+        PackedBatch batch = new Batcher(GraphSchema.Learn(graphs), completeEdgeless: true).Pack(graphs);
+        float[] numbers = Numbers(batch);
+        batch.KeepOn(Engine);
+        Assert.Equal(numbers, Numbers(batch));
+    }
+
+    [Fact]
     public void A_batch_whose_arrays_were_let_go_is_of_no_use()
     {
         PackedBatch batch = new Batcher(GraphSchema.Learn([new GraphBuilder(1).Build()]), completeEdgeless: false).Pack([new GraphBuilder(1).Build()]);
