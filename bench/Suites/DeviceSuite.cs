@@ -24,7 +24,7 @@ internal static class DeviceSuite
     private static void Compare(BenchOptions options, Engine engine, string name, GraphTrainerOptions job, IDataView rows, string script, string work)
     {
         string device = options.Gpu is { } gpu ? string.Create(CultureInfo.InvariantCulture, $"cuda:{gpu}") : "cpu";
-        using Peer? peer = options.WithPeer ? new Peer(script, 1, "--device", device) : null;
+        using Peer? peer = options.WithPeer ? new Peer(script, options.Threads == 0 ? Environment.ProcessorCount : options.Threads, "--device", device) : null;
         Side ours = Sides.Of(new TrainingStep(job, rows, engine).RunAndWait);
         double[] medians = Contest.Medians(options, peer is null ? [ours] : [ours, peer.Side(work)]);
         options.Figures.Write(name, 1e3 * medians[0], "ms", medians.Length > 1 ? 1e3 * medians[1] : null);

@@ -37,7 +37,7 @@ internal sealed class TrainingStep
         Engine = engine;
         Network = new GraphNetwork(
             new ModelDescription { Network = options.Network, Output = task.Output, Graphs = read.Schema, Scores = scores }, Engine, Seed);
-        steps = new TrainingSteps(Network, options, task.Label, new TrainingState(Network.Parameters, options), new TrainingPass(Seed), () => false);
+        steps = new TrainingSteps(Network, options, task.Label, new TrainingState(Network.Parameters, options), new TrainingPass(Seed), () => false, _ => { });
         batch = TrainingBatch.Of(examples, Network);
     }
 

@@ -30,7 +30,7 @@ public static class CommandLine
         }
         catch (Exception problem) when (IsOfTheInput(problem))
         {
-            error.WriteLine($"Error: {problem.GetBaseException().Message}");
+            error.WriteLine($"Error: {problem.Message}");
             return Failed;
         }
     }

@@ -10,8 +10,8 @@ namespace Equivariant.ML.TorchSharp;
 /// </summary>
 internal sealed class DeviceGrouping : IDisposable
 {
-    // The index, the order, the ends and the steps of maxima, in whole numbers of 64 bits.
-    private const int MostArrays = 4;
+    // The index, the order and the ends, in whole numbers of 64 bits.
+    private const int MostArrays = 3;
 
     private readonly Lock making = new();
     private readonly torch.Device device;
@@ -28,6 +28,7 @@ internal sealed class DeviceGrouping : IDisposable
     {
         Rows = rows;
         this.device = device;
+        using DisposeScope scope = torch.NewDisposeScope();
         index = Place(rows.Index);
         order = rows.Rows.IsEmpty ? null : Place(rows.Rows);
         sizes = new long[rows.GroupCount];
@@ -37,7 +38,9 @@ internal sealed class DeviceGrouping : IDisposable
             largest = Math.Max(largest, sizes[group]);
         }
 
-        Bytes = (MostArrays * rows.RowCount + (2L * rows.GroupCount)) * sizeof(long);
+        Bytes = (((long)MostArrays * rows.RowCount) + (2L * rows.GroupCount)) * sizeof(long);
+        index.DetachFromDisposeScope();
+        order?.DetachFromDisposeScope();
     }
 
     internal Grouping Rows { get; }
@@ -84,7 +87,7 @@ internal sealed class DeviceGrouping : IDisposable
 
     /// <summary>One by the size of each group, [groups×1]; of an empty one, 1.</summary>
     internal TorchTensor Shares(torch.ScalarType type) =>
-        Make(ref shares, () => torch.tensor(sizes.Select(size => 1.0 / Math.Max(size, 1)).ToArray(), [sizes.Length, 1], type, device));
+        Make(ref shares, () => torch.tensor(sizes.Select(size => 1.0 / Math.Max(size, 1)).ToArray(), [sizes.Length, 1], type));
 
     public void Dispose()
     {
@@ -105,20 +108,20 @@ internal sealed class DeviceGrouping : IDisposable
             last.AsSpan(Rows.Pointers[group], (int)sizes[group]).Fill(Rows.Pointers[group + 1] - 1);
         }
 
-        return torch.tensor(last, device: device);
+        return torch.tensor(last);
     });
 
     // Where each group begins, of rows in order; of an empty one, any.
     private TorchTensor Firsts() => Make(
-        ref firsts, () => torch.tensor(Enumerable.Range(0, sizes.Length).Select(group => (long)Math.Min(Rows.Pointers[group], Rows.RowCount - 1)).ToArray(), device: device));
+        ref firsts, () => torch.tensor(Enumerable.Range(0, sizes.Length).Select(group => (long)Math.Min(Rows.Pointers[group], Rows.RowCount - 1)).ToArray()));
 
-    private TorchTensor Empty() => Make(ref empty, () => torch.tensor(sizes.Select(size => size == 0).ToArray(), [sizes.Length, 1], device: device));
+    private TorchTensor Empty() => Make(ref empty, () => torch.tensor(sizes.Select(size => size == 0).ToArray(), [sizes.Length, 1]));
 
     private TorchTensor Make(ref TorchTensor? held, Func<TorchTensor> make)
     {
         lock (making)
         {
-            return held ??= make().DetachFromDisposeScope();
+            return held ??= TorchDevice.Place(make(), device).DetachFromDisposeScope();
         }
     }
 
@@ -130,6 +133,6 @@ internal sealed class DeviceGrouping : IDisposable
             longs[i] = numbers[i];
         }
 
-        return torch.tensor(longs, device: device).DetachFromDisposeScope();
+        return TorchDevice.Place(torch.tensor(longs), device);
     }
 }

@@ -11,10 +11,12 @@ internal static partial class OutOfMemory
         ["bytes"] = 1, ["KiB"] = 1L << 10, ["MiB"] = 1L << 20, ["GiB"] = 1L << 30,
     };
 
+    private static readonly string[] Phrases = ["out of memory", "can't allocate memory", "not enough memory", "_ALLOC_FAILED"];
+
     /// <summary>How many bytes were asked for, 0 where the message does not say; null where it speaks of something else.</summary>
     internal static long? BytesWanted(string message)
     {
-        if (!message.Contains("out of memory", StringComparison.OrdinalIgnoreCase) && !message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase))
+        if (!Array.Exists(Phrases, phrase => message.Contains(phrase, StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }

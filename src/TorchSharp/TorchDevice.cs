@@ -1,8 +1,9 @@
 using TorchSharp;
+using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace Equivariant.ML.TorchSharp;
 
-/// <summary>Where torch computes, or what is missing.</summary>
+/// <summary>Where torch computes, or what is missing, and the way there.</summary>
 internal static class TorchDevice
 {
     /// <exception cref="InvalidOperationException">libtorch is not there, or there is no such GPU.</exception>
@@ -20,8 +21,7 @@ internal static class TorchDevice
         }
         catch (Exception error) when (error is NotSupportedException or DllNotFoundException or TypeInitializationException or InvalidOperationException or BadImageFormatException)
         {
-            // Its text is a list of all that was tried.
-            throw new InvalidOperationException($"libtorch could not be loaded. {Wanted(gpu)}{Environment.NewLine}{error.Message}");
+            throw new InvalidOperationException($"libtorch could not be loaded. {Wanted(gpu)}", error);
         }
 
         if (gpu is null)
@@ -33,13 +33,18 @@ internal static class TorchDevice
         if (count == 0)
         {
             throw new InvalidOperationException(
-                $"GPU {gpu} was asked for, and libtorch finds no CUDA device. {Wanted(gpu)} An NVIDIA driver that knows CUDA 12.1 is needed, too: nvidia-smi lists what it finds.");
+                $"GPU {gpu} was asked for, and libtorch finds no CUDA device. {Wanted(gpu)} Where it is there, the machine has no NVIDIA driver that knows that package's CUDA: nvidia-smi lists what the driver finds.");
         }
 
         return gpu < count
             ? torch.device(DeviceType.CUDA, gpu.Value)
             : throw new InvalidOperationException($"GPU {gpu} was asked for; this machine has {count}, numbered from 0.");
     }
+
+    /// <summary>A tensor of the processor's on a device. From pinned memory a copy goes on beside what the processor does next.</summary>
+    internal static TorchTensor Place(TorchTensor host, torch.Device device) => device.type == DeviceType.CPU
+        ? host
+        : torch.empty(host.shape, host.dtype, device).copy_(host.pin_memory(), true);
 
     private static string Version => typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "";
 

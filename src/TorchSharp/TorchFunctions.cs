@@ -11,56 +11,48 @@ internal static class TorchFunctions
     private const double SoftplusIsLinear = 40;
     private const long Low32 = uint.MaxValue;
 
-    internal static TorchTensor Value(Unary f, double a, double b, TorchTensor x)
+    internal static TorchTensor Value(Unary f, double a, double b, TorchTensor x) => f switch
     {
-        using Scalar first = a, second = b;
-        return f switch
-        {
-            Unary.Affine => b == 0 ? x.mul(first) : x.mul(first).add_(second),
-            Unary.Clamp => x.clamp(first, second),
-            Unary.Within => Within(x, first, second).to_type(x.dtype),
-            Unary.Exp => x.exp(),
-            Unary.Log => x.log(),
-            Unary.Sqrt => x.sqrt(),
-            Unary.Square => x.square(),
-            Unary.ReciprocalOrZero => OrZero(x.reciprocal(), x),
-            Unary.Abs => x.abs(),
-            Unary.Sign => x.sign(),
-            Unary.Sigmoid => x.sigmoid(),
-            Unary.Tanh => x.tanh(),
-            // Of −∞, 0 and not −∞·0.
-            Unary.Silu => Finite(x, double.PositiveInfinity).silu_(),
-            Unary.Relu => x.relu(),
-            Unary.Softplus => torch.nn.functional.softplus(x, 1, SoftplusIsLinear),
-            Unary.Cos => x.cos(),
-            _ => throw new ArgumentOutOfRangeException(nameof(f), f, "No such function."),
-        };
-    }
+        Unary.Affine => Affine(a, b, x),
+        Unary.Clamp => Clamp(x, a, b),
+        Unary.Within => Within(a, b, x).to_type(x.dtype),
+        Unary.Exp => x.exp(),
+        Unary.Log => x.log(),
+        Unary.Sqrt => x.sqrt(),
+        Unary.Square => x.mul(x),
+        Unary.ReciprocalOrZero => OrZero(x.reciprocal(), x),
+        Unary.Abs => x.abs(),
+        Unary.Sign => x.sign(),
+        Unary.Sigmoid => x.sigmoid(),
+        Unary.Tanh => x.tanh(),
+        // Of −∞, 0 and not −∞·0.
+        Unary.Silu => Clamp(x, Lowest(x), double.PositiveInfinity).silu_(),
+        Unary.Relu => x.relu(),
+        Unary.Softplus => torch.nn.functional.softplus(x, 1, SoftplusIsLinear),
+        Unary.Cos => x.cos(),
+        _ => throw new ArgumentOutOfRangeException(nameof(f), f, "No such function."),
+    };
 
     /// <summary>g·f′(x), where y = f(x).</summary>
-    internal static TorchTensor Gradient(Unary f, double a, double b, TorchTensor x, TorchTensor y, TorchTensor g)
+    internal static TorchTensor Gradient(Unary f, double a, double b, TorchTensor x, TorchTensor y, TorchTensor g) => f switch
     {
-        using Scalar first = a, second = b, one = 1, two = 2;
-        return f switch
-        {
-            Unary.Affine => g.mul(first),
-            Unary.Clamp => g.mul(Within(x, first, second).to_type(x.dtype)),
-            Unary.Within or Unary.Sign => g.mul(torch.zeros_like(x)),
-            Unary.Exp => g.mul(y),
-            Unary.Log => g.div(x),
-            Unary.Sqrt => g.mul(OrZero(y.mul(two).reciprocal_(), y)),
-            Unary.Square => g.mul(x).mul_(two),
-            Unary.ReciprocalOrZero => g.mul(y).mul_(y).neg_(),
-            Unary.Abs => g.mul(x.sign()),
-            Unary.Sigmoid => g.mul(y).mul_(y.neg().add_(one)),
-            Unary.Tanh => g.mul(y.square().neg_().add_(one)),
-            Unary.Silu => SiluGradient(x, y, g),
-            Unary.Relu => g.mul(x.gt(0).to_type(x.dtype)),
-            Unary.Softplus => g.mul(x.sigmoid()),
-            Unary.Cos => g.mul(x.sin()).neg_(),
-            _ => throw new ArgumentOutOfRangeException(nameof(f), f, "No such function."),
-        };
-    }
+        Unary.Affine => Affine(a, 0, g),
+        Unary.Clamp => g.mul(Within(a, b, x).to_type(x.dtype)),
+        Unary.Within or Unary.Sign => g.mul(torch.zeros_like(x)),
+        Unary.Exp => g.mul(y),
+        Unary.Log => g.div(x),
+        Unary.Sqrt => g.mul(OrZero(y.add(y).reciprocal_(), y)),
+        Unary.Square => g.mul(x.add(x)),
+        Unary.ReciprocalOrZero => g.mul(y).mul_(y).neg_(),
+        Unary.Abs => g.mul(x.sign()),
+        Unary.Sigmoid => g.mul(y).sub_(g.mul(y).mul_(y)),
+        Unary.Tanh => g.sub(g.mul(y).mul_(y)),
+        Unary.Silu => SiluGradient(x, y, g),
+        Unary.Relu => g.mul(x.sign().relu_()),
+        Unary.Softplus => g.mul(x.sigmoid()),
+        Unary.Cos => g.mul(x.sin()).neg_(),
+        _ => throw new ArgumentOutOfRangeException(nameof(f), f, "No such function."),
+    };
 
     internal static TorchTensor Value(Binary f, TorchTensor a, TorchTensor b) => f switch
     {
@@ -92,14 +84,25 @@ internal static class TorchFunctions
 
     private static TorchTensor Whole(long number) => torch.tensor(number);
 
-    private static TorchTensor Within(TorchTensor x, Scalar least, Scalar most) => x.ge(least).logical_and_(x.le(most));
-
-    // The most negative finite number in place of −∞, and no number above a largest one.
-    private static TorchTensor Finite(TorchTensor x, double largest)
+    private static TorchTensor Affine(double a, double b, TorchTensor x)
     {
-        using Scalar least = x.dtype == torch.ScalarType.Float64 ? double.MinValue : float.MinValue, most = largest;
-        return x.clamp(least, most);
+        using Scalar factor = a, shift = b;
+        return b == 0 ? x.mul(factor) : x.mul(factor).add_(shift);
     }
+
+    private static TorchTensor Clamp(TorchTensor x, double least, double most)
+    {
+        using Scalar low = least, high = most;
+        return x.clamp(low, high);
+    }
+
+    private static TorchTensor Within(double least, double most, TorchTensor x)
+    {
+        using Scalar low = least, high = most;
+        return x.ge(low).logical_and_(x.le(high));
+    }
+
+    private static double Lowest(TorchTensor x) => x.dtype == torch.ScalarType.Float64 ? double.MinValue : float.MinValue;
 
     // Of a zero, 0 in place of infinity.
     private static TorchTensor OrZero(TorchTensor result, TorchTensor of)
@@ -108,11 +111,11 @@ internal static class TorchFunctions
         return result.masked_fill_(of.eq(zero), zero);
     }
 
-    // σ(x) + y·(1 − σ(x)).
+    // σ(x) + y·(1 − σ(x)), and y·0 is 0 where y is infinite.
     private static TorchTensor SiluGradient(TorchTensor x, TorchTensor y, TorchTensor g)
     {
         using Scalar one = 1;
         TorchTensor gate = x.sigmoid();
-        return gate.add_(gate.neg().add_(one).mul_(Finite(y, float.MaxValue))).mul_(g);
+        return gate.add_(gate.neg().add_(one).mul_(Clamp(y, float.MinValue, float.MaxValue))).mul_(g);
     }
 }

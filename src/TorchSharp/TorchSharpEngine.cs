@@ -26,8 +26,10 @@ public sealed partial class TorchSharpEngine : Engine
     /// <param name="gpu">Which GPU, from 0; null for the processor.</param>
     /// <param name="precision">The number format.</param>
     /// <param name="bfloat16">
-    /// Whether products of matrices are computed in bfloat16 (8 bits of precision; sums in single), which GPUs with tensor cores do many times faster; what they read and give stays in <paramref name="precision"/>.
+    /// Whether products of matrices are computed in bfloat16, which GPUs with tensor cores do many times faster: what is multiplied and what comes of it are rounded to 8 bits, and stay in
+    /// <paramref name="precision"/> everywhere else.
     /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of the GPU is negative.</exception>
     /// <exception cref="InvalidOperationException">libtorch is not there, or there is no such GPU; the message says what is missing.</exception>
     public TorchSharpEngine(int? gpu = null, Precision precision = Precision.Single, bool bfloat16 = false)
     {
@@ -124,6 +126,8 @@ public sealed partial class TorchSharpEngine : Engine
 
     internal override void Release(Storage block) => Of(block).Free();
 
+    internal override string Kind => BFloat16 ? $"{base.Kind}, products in bfloat16" : base.Kind;
+
     internal override long? BytesWanted(Exception error) => base.BytesWanted(error) ?? OutOfMemory.BytesWanted(error.Message);
 
     internal TorchTensor Empty(int length) => torch.empty(length, type, device);
@@ -154,8 +158,7 @@ public sealed partial class TorchSharpEngine : Engine
             }
         }
 
-        // From pinned memory a copy goes on beside what the processor does next.
-        Of(target).Put(Gpu is null ? host : Empty(values.Length).copy_(host.pin_memory(), true));
+        Of(target).Put(TorchDevice.Place(host, device));
     }
 
     private void Read<T>(Storage source, Span<T> values)

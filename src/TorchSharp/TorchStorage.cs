@@ -77,13 +77,13 @@ internal sealed class TorchStorage : Storage
         return numbers;
     }
 
-    /// <summary>Makes a result the block's first numbers.</summary>
+    /// <summary>Makes a result the block's first numbers; those after it stay.</summary>
     /// <param name="result">What nothing else refers to: newly computed, of any shape.</param>
     internal void Put(TorchTensor result)
     {
         TorchTensor flat = result.reshape(-1);
         int length = (int)flat.numel();
-        if (anchored || length > Length)
+        if (anchored || length < held || length > Length)
         {
             First(length).copy_(flat);
             return;

@@ -21,7 +21,7 @@ public sealed class CudaTrainingTests
     {
         (int code, _, string error) = Run(["--gpu", "99", "--molecules", "12", "--epochs", "1"]);
         Assert.Equal(1, code);
-        Assert.StartsWith("Error: GPU 99 was asked for", error, StringComparison.Ordinal);
+        Assert.StartsWith("Error: MLContext.GpuDeviceId is 99, and there is no training on it. GPU 99 was asked for", error, StringComparison.Ordinal);
     }
 
     private static (int Code, string Output, string Error) Run(string[] arguments)

@@ -6,6 +6,8 @@ public sealed class OutOfMemoryTests
     [InlineData("CUDA out of memory. Tried to allocate 2.50 GiB (GPU 0; 11.77 GiB total capacity; 8.60 GiB already allocated; 1.20 GiB free)", 2_684_354_560)]
     [InlineData("CUDA out of memory. Tried to allocate 20.00 MiB. GPU 0 has a total capacity of 139.81 GiB of which 5.12 MiB is free.", 20_971_520)]
     [InlineData("[enforce fail at alloc_cpu.cpp:66] . DefaultCPUAllocator: can't allocate memory: you tried to allocate 400000000000 bytes. Error code 12 (Cannot allocate memory)", 400_000_000_000)]
+    [InlineData("[enforce fail at alloc_cpu.cpp:80] data. DefaultCPUAllocator: not enough memory: you tried to allocate 4096 bytes.", 4096)]
+    [InlineData("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`", 0)]
     [InlineData("CUDA error: out of memory", 0)]
     public void Its_message_says_how_much_was_asked_for(string message, long bytes) => Assert.Equal(bytes, OutOfMemory.BytesWanted(message));
 

@@ -108,7 +108,7 @@ internal sealed class GraphFit
     {
         Example[] training = Examples(network.Description.Scores, rows.Training, rows, messages);
         Example[] validation = Examples(network.Description.Scores, rows.Validation, rows, messages);
-        var trainer = new Trainer(network, Options, Label, seed, IsCanceled);
+        var trainer = new Trainer(network, Options, Label, seed, IsCanceled, text => channel.Warning(MessageSensitivity.None, text));
         if (checkpoint is not null)
         {
             checkpoint.Begin(TrainingFingerprint.Of(task.Name, Options, Hidden.SeedOf(host), seed, network, training, validation), trainer.State);

@@ -35,7 +35,10 @@ public abstract class GraphTrainerOptions
     /// <value>Default: 1.</value>
     public int GradientAccumulation { get; set; } = 1;
 
-    /// <summary>Whether a step that there is too little memory for is split in two, and so are those after it, as <see cref="GradientAccumulation"/> does; else training ends with an error.</summary>
+    /// <summary>
+    /// Whether a step that there is too little memory for is split in two, and so are those after it, as <see cref="GradientAccumulation"/> does, and validation rows likewise; else training ends with
+    /// an error. The running statistics of a batch norm may count what was tried in vain.
+    /// </summary>
     /// <value>Default: false.</value>
     public bool SplitBatches { get; set; }
 
@@ -96,7 +99,8 @@ public abstract class GraphTrainerOptions
 
     /// <summary>
     /// The file that keeps how training stands, for one that is cut off by cancellation or with its process: Fit, called again with the same options, rows and
-    /// start, goes on after the last epoch that was kept and ends with the model, to the bit, that it would have had (on a processor of the same vector instructions).
+    /// start, goes on after the last epoch that was kept and ends with the model, to the bit, that it would have had (on a processor of the same vector instructions; an engine in double precision goes on
+    /// from weights in single).
     /// The number of threads, and who is told of progress, may change. The file is whole at any moment: it is written beside, with ".new" added to its name, and moved over. Fit removes it when
     /// training is complete: save the model then. Each training needs a file of its own; that of another training, or one that is damaged, is an error that
     /// names it. Null for none.

@@ -7,7 +7,8 @@ namespace Equivariant.ML.Estimators;
 /// </summary>
 internal sealed class LossSum(Engine engine)
 {
-    private readonly Storage? device = engine.ReadsWait ? engine.Allocate(2) : null;
+    private readonly Storage? onDevice = engine.ReadsWait ? engine.Allocate(1) : null;
+    private readonly Storage? ofStepOnDevice = engine.ReadsWait ? engine.Allocate(1) : null;
     private double sum;
     private double ofStep;
     private double known;
@@ -18,9 +19,9 @@ internal sealed class LossSum(Engine engine)
     {
         (sum, known) = (0, 0);
         BeginStep();
-        if (device is not null)
+        if (onDevice is not null)
         {
-            engine.Fill(0, device, 2);
+            engine.Fill(0, onDevice, 1);
         }
     }
 
@@ -28,9 +29,9 @@ internal sealed class LossSum(Engine engine)
     internal void BeginStep()
     {
         (ofStep, knownOfStep) = (0, 0);
-        if (device is not null)
+        if (ofStepOnDevice is not null)
         {
-            engine.Fill(0, device.Slice(1, 1), 1);
+            engine.Fill(0, ofStepOnDevice, 1);
         }
     }
 
@@ -39,9 +40,9 @@ internal sealed class LossSum(Engine engine)
     internal bool Add(Tensor loss, double weight)
     {
         knownOfStep += weight;
-        if (device is not null)
+        if (ofStepOnDevice is not null)
         {
-            engine.AddScaled(weight, loss.Node.Storage!, device.Slice(1, 1), 1);
+            engine.AddScaled(weight, loss.Node.Storage!, ofStepOnDevice, 1);
             return true;
         }
 
@@ -55,19 +56,19 @@ internal sealed class LossSum(Engine engine)
     {
         sum += ofStep;
         known += knownOfStep;
-        if (device is not null)
+        if (onDevice is not null && ofStepOnDevice is not null)
         {
-            engine.AddScaled(1, device.Slice(1, 1), device, 1);
+            engine.AddScaled(1, ofStepOnDevice, onDevice, 1);
         }
     }
 
     /// <summary>The mean by weight; of none, 0.</summary>
     internal double Mean()
     {
-        if (device is not null)
+        if (onDevice is not null)
         {
             Span<double> value = stackalloc double[1];
-            engine.Read(device, value);
+            engine.Read(onDevice, value);
             sum = value[0];
         }
 

@@ -23,7 +23,6 @@ internal sealed record PackedTargets(float[] Values, float[]? Weights, double To
 
         var values = new float[length];
         float[]? weights = weighted ? new float[length] : null;
-        double total = weighted ? 0 : length;
         int end = 0;
         foreach (Example example in batch)
         {
@@ -34,21 +33,32 @@ internal sealed record PackedTargets(float[] Values, float[]? Weights, double To
                 if (weights is not null)
                 {
                     weights[end] = known ? example.Weights?[i] ?? 1 : 0;
-                    total += weights[end];
                 }
             }
         }
 
-        if (sums)
+        return new PackedTargets(values, weights, TotalWeightOf(batch, sums));
+    }
+
+    /// <summary>How much the targets of examples count together.</summary>
+    internal static double TotalWeightOf(ReadOnlySpan<Example> batch, bool sums)
+    {
+        double total = 0;
+        foreach (Example example in batch)
         {
-            total = 0;
-            foreach (Example example in batch)
+            if (sums)
             {
                 total += example.Weights?[0] ?? 1;
+                continue;
+            }
+
+            for (int i = 0; i < example.Targets.Length; i++)
+            {
+                total += float.IsNaN(example.Targets[i]) ? 0 : example.Weights?[i] ?? 1;
             }
         }
 
-        return new PackedTargets(values, weights, total);
+        return total;
     }
 
     /// <summary>The weights as a tensor, or null.</summary>

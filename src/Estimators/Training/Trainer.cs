@@ -22,7 +22,8 @@ internal sealed class Trainer
     /// <param name="label">How predictions and labels are compared.</param>
     /// <param name="seed">What the order of examples is drawn from, and what is random in a step.</param>
     /// <param name="canceled">Whether training is to stop; asked before each batch.</param>
-    internal Trainer(GraphNetwork network, GraphTrainerOptions options, LabelColumn label, ulong seed, Func<bool> canceled)
+    /// <param name="warn">Told of what should be known; may be null.</param>
+    internal Trainer(GraphNetwork network, GraphTrainerOptions options, LabelColumn label, ulong seed, Func<bool> canceled, Action<string>? warn = null)
     {
         this.network = network;
         this.options = options;
@@ -31,7 +32,7 @@ internal sealed class Trainer
         lossScale = label.LossScale(network.Description.Scores);
         State = new TrainingState(network.Parameters, options);
         order = new SeededRandom(seed).Fork("order");
-        steps = new TrainingSteps(network, options, label, State, new TrainingPass(new SeededRandom(seed).Fork("steps").NextBits()), canceled);
+        steps = new TrainingSteps(network, options, label, State, new TrainingPass(new SeededRandom(seed).Fork("steps").NextBits()), canceled, warn ?? (_ => { }));
         losses = new LossSum(network.Engine);
     }
 
@@ -106,7 +107,7 @@ internal sealed class Trainer
         if (judges is null)
         {
             // The last batch once more shows whether the last step left weights that still predict.
-            Judgement? after = JudgeModel([batches.Last()], judgement => State.Best.Keep(epoch, judgement, network.Parameters));
+            Judgement? after = JudgeModel(batches, () => [batches.Last()], judgement => State.Best.Keep(epoch, judgement, network.Parameters));
             return (After(result, after, "loss after the last step"), null);
         }
 
@@ -116,7 +117,7 @@ internal sealed class Trainer
         }
 
         judges.Parts = batches.Parts;
-        Judgement? judged = JudgeModel(judges.Epoch(0), judgement => State.Best.Offer(epoch, judgement, network.Parameters));
+        Judgement? judged = JudgeModel(judges, () => judges.Epoch(0), judgement => State.Best.Offer(epoch, judgement, network.Parameters));
         return (After(result, judged, "validation loss"), judged);
     }
 
@@ -124,12 +125,12 @@ internal sealed class Trainer
         judgement is { } value ? result with { Failure = double.IsFinite(value.Loss) ? null : what } : result with { Canceled = true };
 
     /// <summary>Judges the weights that the model would have; if the loss is finite, they may be kept. Null if training was cancelled.</summary>
-    private Judgement? JudgeModel(IEnumerable<TrainingBatch> batches, Action<Judgement> keep)
+    private Judgement? JudgeModel(TrainingBatches from, Func<IEnumerable<TrainingBatch>> batches, Action<Judgement> keep)
     {
         State.Average?.Swap();
         try
         {
-            Judgement? judgement = Judge(batches);
+            Judgement? judgement = Judge(from, batches);
             if (judgement is { } value && double.IsFinite(value.Loss))
             {
                 keep(value);
@@ -140,6 +141,21 @@ internal sealed class Trainer
         finally
         {
             State.Average?.Swap();
+        }
+    }
+
+    private Judgement? Judge(TrainingBatches from, Func<IEnumerable<TrainingBatch>> batches)
+    {
+        while (true)
+        {
+            try
+            {
+                return Judge(batches());
+            }
+            catch (Exception error) when (network.Engine.BytesWanted(error) is { } bytes)
+            {
+                steps.MakeRoom(from, bytes, error);
+            }
         }
     }
 

@@ -24,7 +24,18 @@ internal sealed class TrainingBatches(Example[] examples, int size, GraphNetwork
     internal int Count => (examples.Length + size - 1) / size;
 
     /// <summary>Into how many batches a step is split, at the most.</summary>
-    internal int Parts { get; set; } = 1;
+    internal int Parts
+    {
+        get;
+        set
+        {
+            // What was kept of the whole is in the way of its parts.
+            only = value > 1 ? null : only;
+            field = value;
+        }
+    }
+
+    = 1;
 
     /// <summary>Whether a step can be split into more.</summary>
     internal bool CanSplit => PartSize > 1;
@@ -94,7 +105,7 @@ internal sealed class TrainingBatches(Example[] examples, int size, GraphNetwork
             return batch;
         }
 
-        double whole = PackedTargets.Of(shuffled.AsSpan(step), network.Description.Output.SumsNumbers).TotalWeight;
+        double whole = PackedTargets.TotalWeightOf(shuffled.AsSpan(step), network.Description.Output.SumsNumbers);
         double share = whole > 0 ? batch.Targets.TotalWeight / whole : 0;
         return batch with { Part = new StepPart(part.Start.Equals(step.Start), part.End.Equals(step.End), share) };
     }

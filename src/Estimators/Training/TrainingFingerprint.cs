@@ -25,7 +25,7 @@ internal static class TrainingFingerprint
     {
         Fingerprint fingerprint = new Fingerprint(seed)
             .Add("the trainer", trainer)
-            .Add("the engine", $"{network.Engine.GetType().Name}, {network.Engine.Precision}")
+            .Add("the engine", network.Engine.Kind)
             .Add(nameof(options.Seed), SeedText(options.Seed, contextSeed));
         foreach ((string name, string text) in OptionText.Each(options).Where(option => !LeftOut.Contains(option.Key)))
         {

@@ -11,10 +11,13 @@ namespace Equivariant.ML.Estimators;
 /// <param name="state">What a step changes.</param>
 /// <param name="random">What is random in a step.</param>
 /// <param name="canceled">Whether training is to stop; asked before each batch.</param>
+/// <param name="warn">Told of what should be known.</param>
 internal sealed class TrainingSteps(
-    GraphNetwork network, GraphTrainerOptions options, LabelColumn label, TrainingState state, TrainingPass random, Func<bool> canceled)
+    GraphNetwork network, GraphTrainerOptions options, LabelColumn label, TrainingState state, TrainingPass random, Func<bool> canceled, Action<string> warn)
 {
     private readonly LossSum losses = new(network.Engine);
+    private bool collected;
+    private bool stepping;
 
     /// <summary>Takes an epoch's steps, until one fails or training is cancelled.</summary>
     /// <exception cref="InvalidOperationException">A batch needs more memory than there is, and is not to be split, or cannot be.</exception>
@@ -54,7 +57,7 @@ internal sealed class TrainingSteps(
             catch (Exception error) when (network.Engine.BytesWanted(error) is { } bytes)
             {
                 // The step is taken again, from its first part.
-                Split(batches, bytes, error);
+                MakeRoom(batches, bytes, error);
             }
         }
 
@@ -87,6 +90,33 @@ internal sealed class TrainingSteps(
         return !finite ? "loss" : part.Part.Last ? Step(rate) : null;
     }
 
+    /// <summary>Makes room where a batch found too little memory, so that it can be tried again: by collecting what nothing uses any more and then by smaller batches.</summary>
+    /// <exception cref="InvalidOperationException">There is no more to be done.</exception>
+    internal void MakeRoom(TrainingBatches batches, long bytes, Exception error)
+    {
+        if (!stepping && !collected)
+        {
+            // What an earlier training left on a device goes with its finalizers.
+            collected = true;
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return;
+        }
+
+        if (!stepping && options.SplitBatches && batches.CanSplit)
+        {
+            batches.Parts *= 2;
+            warn($"There was too little memory for a batch: steps are gone through in {batches.Parts} parts from here on.");
+            return;
+        }
+
+        string wanted = bytes > 0 ? string.Create(CultureInfo.InvariantCulture, $": {bytes:n0} bytes more were asked for") : "";
+        string way = stepping ? "It was the optimizer's: a smaller network is needed."
+            : options.SplitBatches ? "It was of one graph already: a smaller network or graph is needed."
+            : $"Set a smaller {nameof(options.BatchSize)} (it is {options.BatchSize}), a larger {nameof(options.GradientAccumulation)} (it is {options.GradientAccumulation}), or {nameof(options.SplitBatches)}.";
+        throw new InvalidOperationException($"A batch needs more memory than the device has{wanted}. {way}", error);
+    }
+
     private string? Step(double rate)
     {
         if (network.Engine.ReadsWait)
@@ -98,23 +128,11 @@ internal sealed class TrainingSteps(
             return "gradient";
         }
 
+        // What fails from here on has changed weights already, and cannot be taken again.
+        stepping = true;
         state.Optimizer.Step(rate);
         state.Average?.Update();
+        stepping = false;
         return null;
-    }
-
-    private void Split(TrainingBatches batches, long bytes, Exception error)
-    {
-        if (options.SplitBatches && batches.CanSplit)
-        {
-            batches.Parts *= 2;
-            return;
-        }
-
-        string wanted = bytes > 0 ? string.Create(CultureInfo.InvariantCulture, $": {bytes:n0} bytes more were asked for") : "";
-        string way = options.SplitBatches
-            ? "It is of one graph already: a smaller network or graph is needed."
-            : $"Set a smaller {nameof(options.BatchSize)} (it is {options.BatchSize}), {nameof(options.GradientAccumulation)} (it is {options.GradientAccumulation}), or {nameof(options.SplitBatches)}.";
-        throw new InvalidOperationException($"A batch needs more memory than the device has{wanted}. {way}", error);
     }
 }

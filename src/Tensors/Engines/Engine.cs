@@ -138,6 +138,9 @@ public abstract class Engine
     /// <summary>dx = y·(g − Σ y·g), the sum over the rows of the row's group: the gradient of <see cref="SegmentSoftmax"/>, whose result y is.</summary>
     public abstract void SegmentSoftmaxGradient(Storage y, Storage g, Grouping rows, Storage dx, int width);
 
+    /// <summary>What results depend on, in words.</summary>
+    internal virtual string Kind => $"{GetType().Name}, {Precision}";
+
     /// <summary>Told that a block is of no use until a scope writes to it again.</summary>
     internal virtual void Rest(Storage block)
     {

@@ -3,7 +3,8 @@ using System.Reflection;
 namespace Equivariant.ML.Tensors;
 
 /// <summary>
-/// Put on an assembly that has an engine of its own, for what asks for a GPU to find it: an application need only refer to the assembly's package.
+/// Put on an assembly that has an engine of its own, for what asks for a GPU to find it. Of the assemblies that an application came with and has not loaded yet those are looked at whose
+/// names begin with "Equivariant.ML.", so that to refer to such a package is enough; any other has to be loaded.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public abstract class EngineProviderAttribute : Attribute
@@ -30,10 +31,11 @@ public abstract class EngineProviderAttribute : Attribute
         return listed.Split(Path.PathSeparator)
             .Select(path => Path.GetFileNameWithoutExtension(path))
             .Where(name => name.StartsWith(Assemblies, StringComparison.Ordinal))
-            .Concat(AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name ?? "").Where(name => name.StartsWith(Assemblies, StringComparison.Ordinal)))
+            .Select(name => Assembly.Load(new AssemblyName(name)))
+            .Concat(AppDomain.CurrentDomain.GetAssemblies())
             .Distinct()
-            .Order(StringComparer.Ordinal)
-            .Select(name => Assembly.Load(new AssemblyName(name)).GetCustomAttribute<EngineProviderAttribute>())
+            .OrderBy(assembly => assembly.FullName, StringComparer.Ordinal)
+            .Select(assembly => assembly.GetCustomAttribute<EngineProviderAttribute>())
             .FirstOrDefault(provider => provider is not null);
     }
 }

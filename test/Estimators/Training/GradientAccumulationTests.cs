@@ -42,26 +42,44 @@ public sealed class GradientAccumulationTests
     }
 
     [Fact]
+    public void Validation_rows_that_there_is_no_memory_for_are_split_too()
+    {
+        GraphRegressionTrainer.Options options = Options(room: 30, whenJudging: true);
+        options.ValidationFraction = 0.5;
+        options.SplitBatches = true;
+        List<TrainingProgress> reports = Small.Watch(options);
+        // The model itself is not scarce of memory: what it is asked after the last epoch is more than there was room for.
+        options.Progress = new Then(options.Progress!, () => Scarce.Lifted = reports.Count == options.Epochs);
+        Scores(options);
+        Scarce.Lifted = false;
+        Assert.All(reports, report => Assert.NotNull(report.ValidationLoss));
+
+        options = Options(room: 30, whenJudging: true);
+        options.ValidationFraction = 0.5;
+        Assert.Contains("A batch needs more memory than the device has", Assert.Throws<InvalidOperationException>(() => Scores(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_not_split_is_an_error_with_a_way_out()
     {
         string message = Assert.Throws<InvalidOperationException>(() => Scores(Options(room: 30))).Message;
-        Assert.Equal("A batch needs more memory than the device has. Set a smaller BatchSize (it is 10), GradientAccumulation (it is 1), or SplitBatches.", message);
+        Assert.Equal("A batch needs more memory than the device has. Set a smaller BatchSize (it is 10), a larger GradientAccumulation (it is 1), or SplitBatches.", message);
 
         GraphRegressionTrainer.Options one = Options(room: 3);
         one.SplitBatches = true;
         message = Assert.Throws<InvalidOperationException>(() => Scores(one)).Message;
-        Assert.Equal("A batch needs more memory than the device has. It is of one graph already: a smaller network or graph is needed.", message);
+        Assert.Equal("A batch needs more memory than the device has. It was of one graph already: a smaller network or graph is needed.", message);
     }
 
     [Fact]
     public void There_is_at_least_one_part() => Assert.Contains(
         "GradientAccumulation is 0", Assert.Throws<ArgumentOutOfRangeException>(() => Scores(Options(), parts: 0)).Message, StringComparison.Ordinal);
 
-    private static GraphRegressionTrainer.Options Options(int room = int.MaxValue)
+    private static GraphRegressionTrainer.Options Options(int room = int.MaxValue, bool whenJudging = false)
     {
         GraphRegressionTrainer.Options options = Small.Graph();
         options.ValidationFraction = 0;
-        options.Network = new ComposedOptions { Layers = [new ScarceOptions { Room = room }, new GnnLayerOptions { Form = new() { Width = 8, Messages = Aggregation.Sum } }], InputDropout = 0 };
+        options.Network = new ComposedOptions { Layers = [new ScarceOptions { Room = room, WhenJudging = whenJudging }, new GnnLayerOptions { Form = new() { Width = 8, Messages = Aggregation.Sum } }], InputDropout = 0 };
         return options;
     }
 
@@ -71,23 +89,36 @@ public sealed class GradientAccumulationTests
         return ml.Scores(ml.Regression.Trainers.GraphRegression(options).Fit(ml.View(Rows)), Rows);
     }
 
-    /// <summary>A device that ends at so many nodes a batch, while it records.</summary>
+    /// <summary>A device that ends at so many nodes a batch, while it learns or while it judges.</summary>
     private sealed record ScarceOptions : LayerOptions
     {
         public int Room { get; init; }
 
+        public bool WhenJudging { get; init; }
+
         public override InputWidths Outputs(InputWidths inputs) => inputs;
 
-        public override Layer Create(ParameterScope parameters, InputWidths inputs) => new Scarce(Room);
+        public override Layer Create(ParameterScope parameters, InputWidths inputs) => new Scarce(Room, WhenJudging);
 
         public override void Validate() => CheckRange(Room, int.MaxValue, nameof(Room));
     }
 
-    private sealed class Scarce(int room) : Layer
+    private sealed class Scarce(int room, bool whenJudging) : Layer
     {
+        public static bool Lifted { get; set; }
+
         public override Symmetry Symmetry => Symmetry.Permutation | Symmetry.Euclidean;
 
         public override (GraphBatch Graph, GraphState State) Forward(GraphBatch graph, GraphState state, Context context) =>
-            context.Scope.Recording && graph.NodeCount > room ? throw new InsufficientMemoryException() : (graph, state);
+            !Lifted && context.Scope.Recording != whenJudging && graph.NodeCount > room ? throw new InsufficientMemoryException() : (graph, state);
+    }
+
+    private sealed class Then(IProgress<TrainingProgress> first, Action then) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            first.Report(value);
+            then();
+        }
     }
 }
