@@ -18,6 +18,18 @@ public sealed class GraphAutoencoderTransformer : GraphPredictionTransformer<Gra
     {
     }
 
+    /// <summary>
+    /// The same model, whose predictions draw nodes' random positions from another number than <see cref="GraphAutoencoderTrainer.Options.NoiseSeed"/>. How much a reconstruction hangs on what was drawn
+    /// shows from one to the other.
+    /// </summary>
+    /// <param name="seed">What positions are drawn from.</param>
+    public GraphAutoencoderTransformer WithNoiseSeed(int seed)
+    {
+        GraphNetwork network = Model.Predictor.Network;
+        var output = (ReconstructedEdges)network.Description.Output;
+        return new(new GraphAutoencoderModelParameters(new GraphPredictor(network.With(output with { NoiseSeed = seed }))), RowColumns);
+    }
+
     static ModelKind ISavedModel.Kind { get; } = new("GraphAutoencoder", Version: 1);
 
     static object ISavedModel.Load(object environment, ModelReader file)

@@ -98,6 +98,9 @@ internal sealed class GraphNetwork
     /// <summary>A copy whose numbers are shown in another way.</summary>
     internal GraphNetwork With(Scores scores) => Copy(Description with { Scores = scores }, Engine);
 
+    /// <summary>A copy that reads or tells graphs in another way, with the same parameters.</summary>
+    internal GraphNetwork With(Output output) => Copy(Description with { Output = output }, Engine);
+
     private GraphNetwork Copy(ModelDescription description, Engine engine)
     {
         var copy = new GraphNetwork(description, engine, seed: 0);

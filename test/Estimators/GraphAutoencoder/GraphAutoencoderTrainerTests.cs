@@ -39,6 +39,49 @@ public sealed class GraphAutoencoderTrainerTests
     }
 
     [Fact]
+    public void A_model_with_another_seed_of_noise_is_the_one_that_would_have_been_trained_with_it()
+    {
+        IDataView graphs = View(CommunityGraphs.Draw(8, 1));
+        GraphAutoencoderTransformer model(int seed)
+        {
+            GraphAutoencoderTrainer.Options options = Options(epochs: 1);
+            options.NoiseSeed = seed;
+            return ml.BinaryClassification.Trainers.GraphAutoencoder(options).Fit(graphs);
+        }
+
+        TaskRow task = TaskRow.Named("GraphAutoencoder");
+        GraphAutoencoderTransformer other = model(1).WithNoiseSeed(2);
+        string[] answers = task.Answers(other.Transform(graphs));
+        Assert.Equal(task.Answers(model(2).Transform(graphs)), answers);
+        Assert.NotEqual(task.Answers(model(1).Transform(graphs)), answers);
+
+        using var file = new MemoryStream();
+        ml.Model.Save(other, graphs.Schema, file);
+        file.Position = 0;
+        Assert.Equal(answers, task.Answers(ml.Model.Load(file, out _).Transform(graphs)));
+    }
+
+    [Fact]
+    public void A_pair_counts_no_more_than_the_largest_logit()
+    {
+        IDataView graphs = View(CommunityGraphs.Draw(20, 1));
+        double loss(double? largest)
+        {
+            GraphAutoencoderTrainer.Options options = Options(epochs: 1);
+            options.LargestLogit = largest;
+            List<TrainingProgress> reports = Small.Watch(options);
+            ml.BinaryClassification.Trainers.GraphAutoencoder(options).Fit(graphs);
+            return Assert.Single(reports).TrainingLoss;
+        }
+
+        // Of 12 to 20 nodes: 132 to 380 pairs, each of which counts between ln 2 − m/2 and ln 2 + m/2 where logits reach m.
+        Assert.InRange(loss(1e-3), 132 * 0.69, 380 * 0.7);
+        Assert.NotEqual(loss(1e-3), loss(null));
+        Assert.Equal(loss(1e6), loss(null));
+        Assert.Contains("LargestLogit is 0", Assert.Throws<ArgumentOutOfRangeException>(() => loss(0)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_column_has_the_graphs_size_and_says_the_same()
     {
         Graph[] graphs = [.. CommunityGraphs.Draw(5, 1), new GraphBuilder(2).WithNodeTypes([0, 1]).Build(), new GraphBuilder(1).WithNodeTypes([0]).Build(), new GraphBuilder(0).Build()];
