@@ -53,7 +53,7 @@ internal static class AutoencoderProtocols
         Network = encoder switch
         {
             "egnn" => FourOf(new EgnnLayerOptions { Form = new() { Messages = Aggregation.Sum, Differences = Differences.Plain, LargestStep = 100, PullToOrigin = 1e-3 } }),
-            "radial_field" => new RadialFieldOptions { PullToOrigin = 1e-3 },
+            "radial_field" => new RadialFieldOptions { BoundSteps = false, PullToOrigin = 1e-3 },
             _ => FourOf(new GnnLayerOptions { Form = new() { Messages = Aggregation.Sum } }),
         },
         Decoder = encoder is "gnn" or "noise_gnn" ? EdgeDecoder.SquaredDifferences : EdgeDecoder.Distance,
